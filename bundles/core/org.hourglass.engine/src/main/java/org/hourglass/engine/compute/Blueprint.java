@@ -1,0 +1,75 @@
+package org.hourglass.engine.compute;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hourglass.spi.tensor.Parameters;
+import org.hourglass.spi.tensor.Random;
+import org.hourglass.spi.tensor.Tensor;
+import org.hourglass.study.Training;
+
+/**
+ * What a computation is to do.
+ *
+ * @param features values per sample
+ * @param batch samples per training step
+ * @param objective what is minimised, built for the batch
+ * @param functions what is applied to rows, by name
+ * @param optimizer the rule of the updates
+ * @param clipNorm the largest global norm of the gradient, if it is clipped
+ */
+public record Blueprint(
+        int features,
+        int batch,
+        Objective objective,
+        Map<String, BlockFunction> functions,
+        Training.Optimizer optimizer,
+        Optional<Double> clipNorm) {
+
+    /** Copies the functions, keeping their order. */
+    public Blueprint {
+        functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+    }
+
+    /** What is minimised. */
+    @FunctionalInterface
+    public interface Objective {
+
+        /**
+         * Returns scalars by name; the one called {@code loss} is minimised, all are reported. Called once for a batch of
+         * each size that is trained on.
+         *
+         * @param x the batch: [batch, features]
+         * @param labels the batch's labels, [batch], if the samples have any
+         */
+        Map<String, Tensor> terms(Tensor x, Optional<Tensor> labels, Surroundings surroundings);
+    }
+
+    /**
+     * What is applied to rows, block by block.
+     *
+     * @param columns values per row
+     * @param rows rows per block; the last block is filled up and its result cut
+     * @param function [batch = rows, features = columns] to [batch = rows, anything] or [batch = rows], row by row
+     *     independent; or to a scalar if the function is only called with whole blocks
+     */
+    public record BlockFunction(int columns, int rows, Body function) {
+
+        /** Builds the function. */
+        @FunctionalInterface
+        public interface Body {
+            /** Returns the result; called once, while the computation is built. */
+            Tensor apply(Tensor rows, Surroundings surroundings);
+        }
+    }
+
+    /**
+     * What a computation offers while it is built.
+     *
+     * @param parameters creates and finds parameters
+     * @param random in the objective fresh in every step; in a function the same for the same block
+     * @param step the steps made so far, a scalar
+     */
+    public record Surroundings(Parameters parameters, Random random, Tensor step) {}
+}

@@ -1,0 +1,32 @@
+package org.hourglass.engine.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a run ended.
+ *
+ * @param state an ended state
+ * @param weights the sha256 of the trained parameters, if there are any
+ * @param epochs epochs trained, over all attempts
+ * @param seconds time spent, over all attempts
+ * @param metrics last values by name, those of the evaluation included
+ * @param artifacts what the run leaves
+ * @param error why it failed, if it did
+ */
+public record Outcome(
+        RunState state,
+        Optional<String> weights,
+        int epochs,
+        double seconds,
+        Map<String, Double> metrics,
+        List<Artifact> artifacts,
+        Optional<RunError> error) {
+
+    /** Copies the collections, keeping their order. */
+    public Outcome {
+        metrics = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(metrics));
+        artifacts = List.copyOf(artifacts);
+    }
+}

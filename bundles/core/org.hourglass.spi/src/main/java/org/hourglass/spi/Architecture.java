@@ -1,0 +1,28 @@
+package org.hourglass.spi;
+
+import org.hourglass.spi.tensor.Tensor;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Encoder f and decoder g. Both are called a few times while the computation of a run is built, by one thread: to train,
+ * to evaluate, and by regularizers that need them as functions; each time with parameters of the same paths, which are
+ * then the same parameters. Nothing is kept between calls.
+ */
+@ConsumerType
+public interface Architecture {
+
+    /**
+     * Returns the code h = f(x).
+     *
+     * @param x [batch, features]; reshape it by {@link Scope#sample} where the axes of an image are needed
+     */
+    Code encode(Tensor x, Scope scope);
+
+    /**
+     * Returns g(h) before the output activation, which belongs to the loss ({@link Loss#reconstruction}).
+     *
+     * @param code [batch, code]
+     * @return [batch, features]
+     */
+    Tensor decode(Tensor code, Scope scope);
+}

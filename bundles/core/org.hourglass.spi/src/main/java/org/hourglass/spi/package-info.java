@@ -1,0 +1,13 @@
+/**
+ * What a plugin implements and what it is handed: datasets, noise models, architectures, losses, regularizers,
+ * evaluators and baselines, each a record with one annotation. Plugins import this and {@code org.hourglass.spi.tensor}
+ * and nothing else of Hourglass.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.hourglass.spi;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

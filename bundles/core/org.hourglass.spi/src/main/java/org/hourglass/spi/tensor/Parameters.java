@@ -1,0 +1,23 @@
+package org.hourglass.spi.tensor;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Creates the trainable tensors of a run. Each has a path of names joined by dots; asking again for the same path gives
+ * the same parameter. What is created here is trained by the optimizer and kept in checkpoints.
+ */
+@ProviderType
+public interface Parameters {
+
+    /** Returns the scope of this name inside this one. */
+    Parameters in(String scope);
+
+    /**
+     * Returns the parameter of this name, created at first use.
+     *
+     * @param name letters, digits, underscore and hyphen
+     * @param shape the axes; asking again with another shape is an error
+     * @param initializer draws the initial value from the run's initialisation stream, keyed by the path
+     */
+    Tensor parameter(String name, Shape shape, Initializer initializer);
+}

@@ -1,0 +1,36 @@
+package org.hourglass.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One operative configuration: what a point of the space means, with every default filled in.
+ *
+ * @param dataset where the samples come from
+ * @param validation how many of the last training rows are held out; 0 for none
+ * @param noise the corruption of the encoder's input, if any
+ * @param architecture encoder and decoder
+ * @param regularizers the penalties, in the order of the study
+ * @param loss the distance of data and reconstruction
+ * @param training the optimization
+ * @param evaluators what is measured at the end, in the order of the study
+ * @param baselines what is compared with, in the order of the study
+ */
+public record Configuration(
+        Slot dataset,
+        int validation,
+        Optional<Slot> noise,
+        Slot architecture,
+        List<Slot> regularizers,
+        Slot loss,
+        Training training,
+        List<Slot> evaluators,
+        List<Slot> baselines) {
+
+    /** Copies the lists. */
+    public Configuration {
+        regularizers = List.copyOf(regularizers);
+        evaluators = List.copyOf(evaluators);
+        baselines = List.copyOf(baselines);
+    }
+}
