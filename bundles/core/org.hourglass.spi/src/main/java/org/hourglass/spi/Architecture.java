@@ -1,5 +1,6 @@
 package org.hourglass.spi;
 
+import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -10,6 +11,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Architecture {
+
+    /** Returns how many numbers a code has for samples of this shape; known before anything is built. */
+    int codeSize(Shape sample);
 
     /**
      * Returns the code h = f(x).
