@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final Gson COMPACT = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    private static final Gson PRETTY =
-            new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson COMPACT =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson PRETTY = new GsonBuilder()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .setPrettyPrinting()
+            .create();
 
     private Json() {}
 

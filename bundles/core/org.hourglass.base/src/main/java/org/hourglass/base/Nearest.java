@@ -18,7 +18,8 @@ public final class Nearest {
         int limit = Math.max(1, (name.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= limit)
-                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate)).thenComparing(c -> c));
+                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                        .thenComparing(c -> c));
     }
 
     /** Returns {@code ; did you mean `name`?} or nothing, to be put at the end of a message. */
@@ -41,8 +42,7 @@ public final class Nearest {
     private static int cheapest(int[][] d, String a, String b, int i, int j) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
     }
 }

@@ -31,6 +31,7 @@ public enum Kind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("kind: must be one of %s, but got %s".formatted(java.util.List.of(values()), key));
+        throw new IllegalArgumentException(
+                "kind: must be one of %s, but got %s".formatted(java.util.List.of(values()), key));
     }
 }

@@ -29,6 +29,8 @@ public record Plugin(
 
     /** Returns the parameter of this name, if there is one. */
     public Optional<Parameter> parameter(String name) {
-        return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
     }
 }

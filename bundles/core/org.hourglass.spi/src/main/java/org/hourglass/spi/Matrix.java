@@ -27,8 +27,9 @@ public final class Matrix {
     /** Returns a matrix over what remains in the buffer, which is owned by the matrix from now on. */
     public static Matrix of(int rows, int columns, FloatBuffer values) {
         if (rows < 0 || columns < 0 || (long) rows * columns != values.remaining()) {
-            throw new IllegalArgumentException("matrix: rows times columns must be the number of values, but got %d x %d and %d"
-                    .formatted(rows, columns, values.remaining()));
+            throw new IllegalArgumentException(
+                    "matrix: rows times columns must be the number of values, but got %d x %d and %d"
+                            .formatted(rows, columns, values.remaining()));
         }
         return new Matrix(rows, columns, values.slice().asReadOnlyBuffer());
     }

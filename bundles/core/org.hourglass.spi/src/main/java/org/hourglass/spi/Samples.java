@@ -14,8 +14,8 @@ public record Samples(Matrix values, Optional<Labels> labels) {
     public Samples {
         labels.ifPresent(known -> {
             if (known.size() != values.rows()) {
-                throw new IllegalArgumentException(
-                        "samples: there must be one label a row, but got %d for %d".formatted(known.size(), values.rows()));
+                throw new IllegalArgumentException("samples: there must be one label a row, but got %d for %d"
+                        .formatted(known.size(), values.rows()));
             }
         });
     }

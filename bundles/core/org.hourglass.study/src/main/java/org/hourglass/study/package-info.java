@@ -1,6 +1,6 @@
 /**
  * Studies: from a file to a checked, immutable description of a question, its space of configurations, and the trials in
- it. Pure: no threads, no clock, no files but the text it is given.
+ * it. Pure: no threads, no clock, no files but the text it is given.
  */
 @Export
 @Version("1.0.0")

@@ -1,9 +1,9 @@
 package org.hourglass.engine.compute;
 
 import java.util.Map;
-import org.hourglass.spi.Matrix;
-import org.hourglass.spi.Labels;
 import java.util.Optional;
+import org.hourglass.spi.Labels;
+import org.hourglass.spi.Matrix;
 
 /** What trains. Thread-safe; an OSGi service. */
 public interface Compute {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param weights the sha256 of the trained parameters, if there are any
  * @param epochs epochs trained, over all attempts
  * @param seconds time spent, over all attempts
- * @param metrics last values by name, those of the evaluation included
+ * @param metrics what was measured at the end, by name; the epochs' metrics were told before
  * @param artifacts what the run leaves
  * @param error why it failed, if it did
  */

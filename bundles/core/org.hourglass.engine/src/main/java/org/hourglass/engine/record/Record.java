@@ -24,8 +24,7 @@ public interface Record extends AutoCloseable {
     void close();
 
     /** A line of the list of studies; best is the objective of the best completed trial. */
-    record StudySummary(
-            String study, StudyState state, int trials, int completed, int failed, @Nullable Double best) {}
+    record StudySummary(String study, StudyState state, int trials, int completed, int failed, @Nullable Double best) {}
 
     /** A study. */
     record StudyView(
@@ -41,9 +40,7 @@ public interface Record extends AutoCloseable {
         public Optional<TrialView> best() {
             java.util.Comparator<TrialView> order =
                     java.util.Comparator.comparingDouble(trial -> java.util.Objects.requireNonNull(trial.objective()));
-            return trials.stream()
-                    .filter(trial -> trial.objective() != null)
-                    .min(minimize ? order : order.reversed());
+            return trials.stream().filter(trial -> trial.objective() != null).min(minimize ? order : order.reversed());
         }
     }
 

@@ -17,7 +17,8 @@ public record RunId(String study, int trial, int replicate) {
         String[] parts = text.split("/", -1);
         if (parts.length != 3 || !parts[1].matches("\\d{1,9}") || !parts[2].matches("\\d{1,9}")) {
             throw new HourglassException(
-                    ErrorCode.USER, "run: must be study/trial/replicate such as first-steps/0/0, but got %s".formatted(text));
+                    ErrorCode.USER,
+                    "run: must be study/trial/replicate such as first-steps/0/0, but got %s".formatted(text));
         }
         return new RunId(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }

@@ -11,7 +11,8 @@ public record Axis(String name, int size) {
     /** Rejects a size below 1. */
     public Axis {
         if (size < 1) {
-            throw new IllegalArgumentException("axis `%s`: the size must be at least 1, but got %d".formatted(name, size));
+            throw new IllegalArgumentException(
+                    "axis `%s`: the size must be at least 1, but got %d".formatted(name, size));
         }
     }
 

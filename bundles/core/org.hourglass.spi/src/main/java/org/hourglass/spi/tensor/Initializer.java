@@ -50,6 +50,8 @@ public interface Initializer {
     }
 
     private static int fanOut(Shape shape) {
-        return shape.rank() < 2 ? shape.size() : shape.size() / shape.axis(shape.rank() - 2).size();
+        return shape.rank() < 2
+                ? shape.size()
+                : shape.size() / shape.axis(shape.rank() - 2).size();
     }
 }

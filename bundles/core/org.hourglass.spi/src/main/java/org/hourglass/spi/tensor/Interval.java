@@ -20,7 +20,8 @@ public record Interval(double low, double high) {
     /** Rejects bounds in the wrong order and NaN. */
     public Interval {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("interval: low must be at most high, but got [%s, %s]".formatted(low, high));
+            throw new IllegalArgumentException(
+                    "interval: low must be at most high, but got [%s, %s]".formatted(low, high));
         }
     }
 
@@ -31,10 +32,13 @@ public record Interval(double low, double high) {
 
     @Override
     public String toString() {
-        return (Double.isInfinite(low) ? "(-∞" : "[" + text(low)) + ", " + (Double.isInfinite(high) ? "∞)" : text(high) + "]");
+        return (Double.isInfinite(low) ? "(-∞" : "[" + text(low)) + ", "
+                + (Double.isInfinite(high) ? "∞)" : text(high) + "]");
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -81,7 +81,8 @@ public record Shape(List<Axis> axes) {
     public Shape without(String... names) {
         Stream.of(names).forEach(this::indexOf);
         List<String> dropped = Arrays.asList(names);
-        return new Shape(axes.stream().filter(axis -> !dropped.contains(axis.name())).toList());
+        return new Shape(
+                axes.stream().filter(axis -> !dropped.contains(axis.name())).toList());
     }
 
     /** Returns this shape with the axis of that name replaced. */
@@ -113,7 +114,13 @@ public record Shape(List<Axis> axes) {
         for (Axis axis : axes) {
             if (that.has(axis.name()) && that.axis(axis.name()).size() != axis.size()) {
                 throw new IllegalArgumentException("%s: axis `%s` must have one size, but got %d in %s and %d in %s"
-                        .formatted(operation, axis.name(), axis.size(), this, that.axis(axis.name()).size(), that));
+                        .formatted(
+                                operation,
+                                axis.name(),
+                                axis.size(),
+                                this,
+                                that.axis(axis.name()).size(),
+                                that));
             }
         }
         if (names().containsAll(that.names())) {

@@ -266,7 +266,9 @@ public interface Tensor {
 
     /** Returns this repeated end to end along an axis that it has. */
     default Tensor repeat(String axis, int times) {
-        return times == 1 ? this : concat(axis, Stream.generate(() -> this).limit(times - 1L).toArray(Tensor[]::new));
+        return times == 1
+                ? this
+                : concat(axis, Stream.generate(() -> this).limit(times - 1L).toArray(Tensor[]::new));
     }
 
     // ---- linear maps
