@@ -1,0 +1,69 @@
+package org.hourglass.engine.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.engine.compute.Compute;
+import org.hourglass.spi.Data;
+import org.hourglass.spi.Dataset;
+import org.hourglass.spi.Samples;
+import org.hourglass.study.Slot;
+
+/** The datasets of a study, each loaded once. Thread-safe. */
+final class DataLibrary implements AutoCloseable {
+
+    private final Catalog catalog;
+    private final Compute compute;
+    private final Path folder;
+    private final Consumer<String> preparing;
+    private final Map<Slot, Data> loaded = new HashMap<>();
+    private final Map<String, LoadedData> split = new HashMap<>();
+
+    DataLibrary(Catalog catalog, Compute compute, Path folder, Consumer<String> preparing) {
+        this.catalog = catalog;
+        this.compute = compute;
+        this.folder = folder;
+        this.preparing = preparing;
+    }
+
+    /** Returns a dataset with this many of its last training rows held out. */
+    synchronized LoadedData get(Slot slot, int validation) {
+        Data data = loaded.computeIfAbsent(slot, this::load);
+        int rest = data.train().size() - validation;
+        if (rest < 1) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "dataset.validation: must be less than the %d training samples of %s, but got %d"
+                            .formatted(data.train().size(), slot.name(), validation));
+        }
+        return split.computeIfAbsent(data.fingerprint() + "/" + validation, key -> hold(data, rest));
+    }
+
+    private LoadedData hold(Data data, int rest) {
+        Samples train = data.train().slice(0, rest);
+        Samples validation = data.train().slice(rest, data.train().size());
+        return new LoadedData(data, train, validation, compute.load(train.values(), train.labels()));
+    }
+
+    private Data load(Slot slot) {
+        preparing.accept("loading dataset " + slot.name());
+        Dataset dataset = Plugins.bind(catalog, slot, Dataset.class).plugin();
+        return Plugins.calling(slot, () -> {
+            try {
+                return dataset.load(folder);
+            } catch (IOException e) {
+                throw new HourglassException(ErrorCode.USER, slot.name() + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        split.values().forEach(data -> data.resident().close());
+    }
+}
