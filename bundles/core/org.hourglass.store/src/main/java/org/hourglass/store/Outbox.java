@@ -38,6 +38,12 @@ public interface Outbox extends AutoCloseable {
     /** Forgets everything about a server, so that it gets everything again. */
     void forget(String server);
 
+    /**
+     * Forgets what a server has and is called of a subject and of all that lies under it (of a study: its runs too), so
+     * that it gets that again.
+     */
+    void forget(String server, String subject);
+
     /** Returns how delivery to a server stands. */
     Status status(String server);
 
@@ -46,13 +52,16 @@ public interface Outbox extends AutoCloseable {
 
     /** What an item tells. */
     enum Kind {
-        /** A study was begun: {study, question, plugins, created}. */
+        /** A study was begun: {study, question, metric, minimize, plugins, created}. */
         STUDY,
         /** A run began: {study, trial, replicate, seed, key, started, point, order, name}. */
         RUN,
         /** An epoch is done: {epoch, time, metrics}. */
         METRICS,
-        /** A file was left: {path, type, sha256, caption, file} (file relative to the workspace). */
+        /**
+         * A file was left: {path, type, sha256, caption, file, epoch, time}; file relative to the workspace, epoch the last
+         * one before it.
+         */
         ARTIFACT,
         /** A run has ended: {state, time, metrics, error, weights, epochs, seconds}. */
         END,
