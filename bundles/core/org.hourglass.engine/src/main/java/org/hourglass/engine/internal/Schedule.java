@@ -30,14 +30,16 @@ import org.hourglass.study.Study;
 final class Schedule {
 
     private final Study study;
-    private final StudyWork work;
+    private final Workshop workshop;
+    private final Reporting.Port port;
     private final Queue<Task> open = new ArrayDeque<>();
     private final List<Task> equal = new ArrayList<>();
     private volatile boolean halted;
 
-    Schedule(Study study, StudyWork work) {
+    Schedule(Study study, Workshop workshop, Reporting.Port port) {
         this.study = study;
-        this.work = work;
+        this.workshop = workshop;
+        this.port = port;
     }
 
     /** A run to execute. */
@@ -66,11 +68,11 @@ final class Schedule {
     }
 
     private void plan(List<Journal.Pending> pending) {
-        Map<String, Object> identity = Identity.of(work.compute());
+        Map<String, Object> identity = Identity.of(workshop.tools().compute());
         Map<String, Task> first = new HashMap<>();
         for (Journal.Pending run : pending) {
             Configuration configuration = study.trial(run.run().trial()).configuration();
-            String fingerprint = work.data(configuration).data().fingerprint();
+            String fingerprint = workshop.data(configuration).data().fingerprint();
             long seed = Mix.mix(study.seed(), run.run().replicate());
             RunOrder order = new RunOrder(run.run(), seed, configuration, fingerprint, identity);
             Task task = new Task(order, order.key(), run);
@@ -83,7 +85,7 @@ final class Schedule {
     }
 
     private void drain() {
-        try (Worker worker = new Worker(work)) {
+        try (Executor worker = new Worker(workshop)) {
             for (Task task = next(); task != null; task = next()) {
                 perform(worker, task);
             }
@@ -97,39 +99,41 @@ final class Schedule {
     }
 
     private boolean stopping() {
-        return halted || work.stop().getAsBoolean();
+        return halted || port.stop().getAsBoolean();
     }
 
     private void shareOrExecute(Task task) {
-        try (Worker worker = new Worker(work)) {
+        try (Executor worker = new Worker(workshop)) {
             perform(worker, task);
         }
     }
 
-    private void perform(Worker worker, Task task) {
+    private void perform(Executor worker, Task task) {
         RunId run = task.order().run();
         String data = Json.canonical(task.order().data());
-        Optional<RunId> other = work.journal().completed(task.key());
+        Optional<RunId> other = port.journal().completed(task.key());
         if (other.isPresent()) {
-            work.journal().sharedFrom(run, other.get(), task.order().seed(), task.key(), data);
-            work.progress().shared(run, other.get());
+            port.journal().sharedFrom(run, other.get(), task.order().seed(), task.key(), data);
+            port.progress().shared(run, other.get());
             return;
         }
-        work.journal().started(run, task.order().seed(), task.key(), data);
+        port.journal().started(run, task.order().seed(), task.key(), data);
         Optional<Outcome> outcome = execute(worker, task);
         outcome.ifPresent(ended -> {
-            work.journal().ended(run, ended);
+            port.journal().ended(run, ended);
             if (ended.state() == RunState.COMPLETED) {
-                new RunFiles(work.workspace(), run).dropCheckpoints();
+                new RunFiles(workshop.workspace(), run).dropCheckpoints();
             }
-            work.progress().ended(run, ended);
+            port.progress().ended(run, ended);
             halted |= ended.state() == RunState.FAILED && study.failures() == Study.Failures.STOP;
         });
     }
 
-    private Optional<Outcome> execute(Worker worker, Task task) {
+    private Optional<Outcome> execute(Executor worker, Task task) {
         try {
-            return worker.execute(task.order(), task.pending());
+            Executor.Start start = new Executor.Start(
+                    task.pending().checkpoint(), task.pending().seconds());
+            return worker.execute(task.order(), start, new Reporting(task.order(), port));
         } catch (HourglassException e) {
             if (e.code() == ErrorCode.RESOURCES) {
                 halted = true;

@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StudyEngine implements Engine {
 
-    private final StudyWork.Tools tools;
+    private final Workshop.Tools tools;
     private final Records records;
 
     /** Makes the engine from what computes, where plugins come from, and where results go. */
@@ -38,7 +38,7 @@ public final class StudyEngine implements Engine {
             @Reference Compute compute,
             @Reference LinearAlgebra algebra,
             @Reference Records records) {
-        this.tools = new StudyWork.Tools(catalog, compute, algebra);
+        this.tools = new Workshop.Tools(catalog, compute, algebra);
         this.records = records;
     }
 
@@ -57,10 +57,10 @@ public final class StudyEngine implements Engine {
             if (!pending.isEmpty()) {
                 pending.forEach(run -> load(study, run, data));
                 Baselines baselines = new Baselines(tools.catalog(), tools.algebra(), progress::preparing);
-                StudyWork.Port port = new StudyWork.Port(journal, progress, options.stop());
-                StudyWork work = new StudyWork(options.workspace(), tools, data, baselines, port);
+                Workshop workshop = new Workshop(options.workspace(), tools, data, baselines);
+                Reporting.Port port = new Reporting.Port(journal, progress, options.stop());
                 journal.studyState(study.name(), StudyState.RUNNING, "");
-                new Schedule(study, work).run(pending, options.parallel());
+                new Schedule(study, workshop, port).run(pending, options.parallel());
             }
             return conclude(study, options, journal);
         }

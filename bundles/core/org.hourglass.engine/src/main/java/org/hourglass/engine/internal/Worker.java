@@ -5,135 +5,133 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hourglass.engine.RunOrder;
 import org.hourglass.engine.compute.Computation;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Checkpoint;
-import org.hourglass.engine.record.Journal;
 import org.hourglass.engine.record.Outcome;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Split;
+import org.hourglass.study.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Executes runs, one after the other, on one thread; replicates of a trial share its built computation. */
-final class Worker implements AutoCloseable {
+/** Executes runs, one after the other, on the calling thread; replicates of a trial share its built computation. */
+final class Worker implements Executor {
 
-    private final StudyWork work;
+    private final Workshop workshop;
     private @Nullable Built built;
 
-    Worker(StudyWork work) {
-        this.work = work;
+    Worker(Workshop workshop) {
+        this.workshop = workshop;
     }
 
     /** A computation with what it was built for. */
-    private record Built(Object configuration, Autoencoder autoencoder, Computation computation) {}
+    private record Built(
+            Configuration configuration, LoadedData data, Autoencoder autoencoder, Computation computation) {}
 
-    /** Trains and measures a run; empty if it was stopped, and then its checkpoint is recorded. */
-    Optional<Outcome> execute(RunOrder order, Journal.Pending pending) {
-        LoadedData data = work.data(order.configuration());
-        Built mine = build(order, data);
-        RunFiles files = new RunFiles(work.workspace(), order.run());
-        Trainer trainer = new Trainer(mine.computation(), data.resident(), mine.autoencoder(), order.seed());
-        Clock clock = new Clock(pending.seconds());
-        start(order, pending, mine, trainer, files);
-        work.progress()
-                .started(
-                        order.run(),
-                        trainer.epochsDone(),
-                        order.configuration().training().epochs());
-        while (trainer.epochsDone() < order.configuration().training().epochs()) {
+    /** A run at work. */
+    private record Job(RunOrder order, Built built, Trainer trainer, RunFiles files, Stopwatch time) {
+
+        int epochs() {
+            return order.configuration().training().epochs();
+        }
+
+        Checkpoint save() {
+            return files.save(
+                    trainer.epochsDone(),
+                    trainer.stepsDone(),
+                    new RunFiles.Saved(built.computation().state(), trainer.progress()));
+        }
+    }
+
+    @Override
+    public Optional<Outcome> execute(RunOrder order, Start start, Events events) {
+        Built mine = build(order.configuration());
+        Trainer trainer = new Trainer(mine.computation(), mine.data().resident(), mine.autoencoder(), order.seed());
+        RunFiles files = new RunFiles(workshop.workspace(), order.run());
+        Job job = new Job(order, mine, trainer, files, new Stopwatch(start.seconds()));
+        mine.computation().start(order.seed());
+        start.checkpoint().ifPresent(checkpoint -> goOn(job, checkpoint, events));
+        events.started(trainer.epochsDone());
+        while (trainer.epochsDone() < job.epochs()) {
             int epoch = trainer.epochsDone() + 1;
-            boolean whole = trainer.epoch(
-                    work.stop(), (fraction, loss) -> work.progress().step(order.run(), epoch, fraction, loss));
-            if (!whole) {
-                Checkpoint checkpoint = save(files, mine.computation(), trainer);
-                work.journal().interrupted(order.run(), Optional.of(checkpoint), clock.seconds());
+            if (!trainer.epoch(events::stopping, (fraction, loss) -> events.step(epoch, fraction, loss))) {
+                Checkpoint checkpoint = job.save();
+                events.interrupted(checkpoint, job.time().seconds());
                 files.keepOnly(checkpoint);
                 return Optional.empty();
             }
-            Map<String, Double> metrics = trainer.finishEpoch();
-            metrics.putAll(losses(mine, data, Split.VALIDATION, "val/"));
-            finishEpoch(order, trainer, mine, files, clock, metrics);
+            finishEpoch(job, events);
         }
-        return Optional.of(finish(order, mine, data, files, clock));
+        events.evaluating();
+        return Optional.of(finish(job));
     }
 
-    private void start(RunOrder order, Journal.Pending pending, Built mine, Trainer trainer, RunFiles files) {
-        mine.computation().start(order.seed());
-        pending.checkpoint().ifPresent(checkpoint -> {
-            try {
-                RunFiles.Saved saved = files.load(checkpoint);
-                mine.computation().restore(saved.state());
-                trainer.resume(saved.progress());
-            } catch (IOException e) {
-                work.progress()
-                        .notice("%s begins anew: its checkpoint cannot be used (%s)"
-                                .formatted(order.run(), e.getMessage()));
-                mine.computation().start(order.seed());
-            }
-        });
+    private static void goOn(Job job, Checkpoint checkpoint, Events events) {
+        try {
+            RunFiles.Saved saved = job.files().load(checkpoint);
+            job.built().computation().restore(saved.state());
+            job.trainer().resume(saved.progress());
+        } catch (IOException e) {
+            events.notice("%s begins anew: its checkpoint cannot be used (%s)"
+                    .formatted(job.order().run(), e.getMessage()));
+            job.built().computation().start(job.order().seed());
+        }
     }
 
-    private void finishEpoch(
-            RunOrder order, Trainer trainer, Built mine, RunFiles files, Clock clock, Map<String, Double> metrics) {
-        int epochs = order.configuration().training().epochs();
-        boolean last = trainer.epochsDone() == epochs;
+    private static void finishEpoch(Job job, Events events) {
+        Map<String, Double> metrics = job.trainer().finishEpoch();
+        metrics.putAll(losses(job.built(), Split.VALIDATION, "val/"));
+        boolean last = job.trainer().epochsDone() == job.epochs();
         boolean due =
-                clock.sinceCheckpoint() >= order.configuration().training().checkpointSeconds();
-        Optional<Checkpoint> checkpoint =
-                last || due ? Optional.of(save(files, mine.computation(), trainer)) : Optional.empty();
-        work.journal().epoch(order.run(), trainer.epochsDone(), metrics, clock.seconds(), checkpoint);
+                job.time().sinceMark() >= job.order().configuration().training().checkpointSeconds();
+        Optional<Checkpoint> checkpoint = last || due ? Optional.of(job.save()) : Optional.empty();
+        events.epoch(job.trainer().epochsDone(), metrics, job.time().seconds(), checkpoint);
         checkpoint.ifPresent(kept -> {
-            files.keepOnly(kept);
-            clock.checkpointed();
+            job.files().keepOnly(kept);
+            job.time().mark();
         });
-        work.progress().epoch(order.run(), trainer.epochsDone(), epochs, metrics);
     }
 
-    private Outcome finish(RunOrder order, Built mine, LoadedData data, RunFiles files, Clock clock) {
-        work.progress().evaluating(order.run());
-        Map<String, Double> metrics = losses(mine, data, Split.TEST, "test/");
+    private Outcome finish(Job job) {
+        Built mine = job.built();
+        Map<String, Double> metrics = losses(mine, Split.TEST, "test/");
         Measuring.Subject subject = new Measuring.Subject(
-                order, mine.computation(), mine.autoencoder().codeSize(), data);
-        Measuring.Measured measured = work.measuring().measure(subject, files);
+                job.order(), mine.computation(), mine.autoencoder().codeSize(), mine.data());
+        Measuring.Measured measured = workshop.measuring().measure(subject, job.files());
         metrics.putAll(measured.metrics());
         Computation.State state = mine.computation().state();
         List<Artifact> artifacts = measured.artifacts();
-        artifacts.add(files.weights("model/weights.safetensors", state));
+        artifacts.add(job.files().weights("model/weights.safetensors", state));
         return new Outcome(
                 RunState.COMPLETED,
                 Optional.of(RunFiles.weightsHash(state)),
-                order.configuration().training().epochs(),
-                clock.seconds(),
+                job.epochs(),
+                job.time().seconds(),
                 metrics,
                 artifacts,
                 Optional.empty());
     }
 
-    private static Map<String, Double> losses(Built mine, LoadedData data, Split split, String prefix) {
+    private static Map<String, Double> losses(Built mine, Split split, String prefix) {
         Map<String, Double> losses = new LinkedHashMap<>();
-        Matrix samples = data.samples(split).values();
+        Matrix samples = mine.data().samples(split).values();
         if (samples.rows() == 0) {
             return losses;
         }
-        Computation computation = mine.computation();
-        double loss = computation.mean(Autoencoder.LOSS, samples);
         if (samples.rows() >= mine.autoencoder().plan().batch()) {
-            losses.put(prefix + Autoencoder.LOSS, loss);
+            losses.put(prefix + Autoencoder.LOSS, mine.computation().mean(Autoencoder.LOSS, samples));
         }
-        Set<String> terms =
-                Set.of(Autoencoder.RECONSTRUCTION, mine.autoencoder().dataTerm());
-        for (String term : List.of(Autoencoder.RECONSTRUCTION, Autoencoder.DENOISING)) {
-            if (terms.contains(term)) {
-                losses.put(prefix + term, columnMean(computation.apply(term, samples)));
-            }
+        losses.put(prefix + Autoencoder.RECONSTRUCTION, columnMean(mine, Autoencoder.RECONSTRUCTION, samples));
+        if (mine.configuration().noise().isPresent()) {
+            losses.put(prefix + Autoencoder.DENOISING, columnMean(mine, Autoencoder.DENOISING, samples));
         }
         return losses;
     }
 
-    private static double columnMean(Matrix column) {
+    private static double columnMean(Built mine, String function, Matrix samples) {
+        Matrix column = mine.computation().apply(function, samples);
         double sum = 0;
         for (int i = 0; i < column.rows(); i++) {
             sum += column.get(i, 0);
@@ -141,42 +139,16 @@ final class Worker implements AutoCloseable {
         return sum / column.rows();
     }
 
-    private static Checkpoint save(RunFiles files, Computation computation, Trainer trainer) {
-        return files.save(
-                trainer.epochsDone(), trainer.stepsDone(), new RunFiles.Saved(computation.state(), trainer.progress()));
-    }
-
-    private Built build(RunOrder order, LoadedData data) {
-        if (built != null && built.configuration().equals(order.configuration())) {
+    private Built build(Configuration configuration) {
+        if (built != null && built.configuration().equals(configuration)) {
             return built;
         }
         close();
-        Autoencoder autoencoder = work.autoencoder(order.configuration(), data);
-        built = new Built(order.configuration(), autoencoder, work.compute().build(autoencoder.blueprint()));
+        LoadedData data = workshop.data(configuration);
+        Autoencoder autoencoder = workshop.autoencoder(configuration, data);
+        Computation computation = workshop.tools().compute().build(autoencoder.blueprint());
+        built = new Built(configuration, data, autoencoder, computation);
         return built;
-    }
-
-    /** The run's time over all attempts, and the time since the last checkpoint. */
-    private static final class Clock {
-        private final double before;
-        private final long began = System.nanoTime();
-        private long checkpoint = began;
-
-        Clock(double before) {
-            this.before = before;
-        }
-
-        double seconds() {
-            return before + (System.nanoTime() - began) / 1e9;
-        }
-
-        double sinceCheckpoint() {
-            return (System.nanoTime() - checkpoint) / 1e9;
-        }
-
-        void checkpointed() {
-            checkpoint = System.nanoTime();
-        }
     }
 
     @Override

@@ -1,33 +1,26 @@
 package org.hourglass.engine.internal;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import org.hourglass.catalog.Catalog;
-import org.hourglass.engine.Progress;
 import org.hourglass.engine.compute.Compute;
-import org.hourglass.engine.record.Journal;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.study.Configuration;
 
 /**
- * What the workers of a study share.
+ * What the workers of a process share.
  *
  * @param workspace the folder
  * @param tools what computes and where plugins come from
- * @param data the datasets, loaded before the workers start
+ * @param library the datasets
  * @param baselines fitted once for all
- * @param port where events go and stops come from
  */
-record StudyWork(Path workspace, Tools tools, DataLibrary data, Baselines baselines, Port port) {
+record Workshop(Path workspace, Tools tools, DataLibrary library, Baselines baselines) {
 
     /** What computes and where plugins come from. */
     record Tools(Catalog catalog, Compute compute, LinearAlgebra algebra) {}
 
-    /** Where events go and stops come from. */
-    record Port(Journal journal, Progress progress, BooleanSupplier stop) {}
-
     LoadedData data(Configuration configuration) {
-        return data.get(configuration.dataset(), configuration.validation());
+        return library.get(configuration.dataset(), configuration.validation());
     }
 
     Autoencoder autoencoder(Configuration configuration, LoadedData loaded) {
@@ -35,8 +28,8 @@ record StudyWork(Path workspace, Tools tools, DataLibrary data, Baselines baseli
         return new Autoencoder(plugins, loaded.data().sample(), configuration.training(), plan(configuration, loaded));
     }
 
-    /** A batch larger than the dataset is the dataset; what remains of an epoch is left out, or kept if it is 2 rows at least. */
-    static Autoencoder.Plan plan(Configuration configuration, LoadedData loaded) {
+    /** A batch larger than the dataset is the dataset; the rest of an epoch is left out, or kept if it is 2 rows or more. */
+    private static Autoencoder.Plan plan(Configuration configuration, LoadedData loaded) {
         int samples = loaded.train().size();
         int batch = Math.min(configuration.training().batch(), samples);
         boolean another = configuration.training().keepRemainder() && samples % batch >= 2;
@@ -46,21 +39,5 @@ record StudyWork(Path workspace, Tools tools, DataLibrary data, Baselines baseli
 
     Measuring measuring() {
         return new Measuring(tools.catalog(), tools.algebra(), baselines);
-    }
-
-    Compute compute() {
-        return tools.compute();
-    }
-
-    Journal journal() {
-        return port.journal();
-    }
-
-    Progress progress() {
-        return port.progress();
-    }
-
-    BooleanSupplier stop() {
-        return port.stop();
     }
 }
