@@ -1,0 +1,117 @@
+package org.hourglass.study.internal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.Plugin;
+import org.hourglass.catalog.Revision;
+import org.hourglass.study.Configuration;
+import org.hourglass.study.Objective;
+import org.hourglass.study.Slot;
+import org.hourglass.study.Study;
+import org.hourglass.study.Trial;
+
+/** A study without faults. Thread-safe, and a trial is made anew each time it is asked for. */
+record CheckedStudy(StudyFile file, String source, String canonical, Catalog catalog) implements Study {
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public String question() {
+        return file.question();
+    }
+
+    @Override
+    public Objective objective() {
+        return file.objective();
+    }
+
+    @Override
+    public int replicates() {
+        return file.replicates();
+    }
+
+    @Override
+    public long seed() {
+        return file.search().seed();
+    }
+
+    @Override
+    public Failures failures() {
+        return file.failures();
+    }
+
+    @Override
+    public List<Revision> plugins() {
+        Stream<Alternative> varying = file.space().slots().stream().flatMap(slot -> slot.alternatives().stream());
+        Stream<Alternative> fixed = Stream.concat(file.evaluators().stream(), file.baselines().stream());
+        return Stream.concat(varying, fixed)
+                .flatMap(alternative -> alternative.option().stream())
+                .flatMap(option -> option.plugin().stream())
+                .map(Plugin::revision)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public int trials() {
+        return file.search().trials();
+    }
+
+    @Override
+    public int excluded() {
+        return 0;
+    }
+
+    @Override
+    public Trial trial(int number) {
+        Objects.checkIndex(number, trials());
+        Space.Point point = file.search().point(file.space(), number);
+        return new Trial(number, point.values(), configuration(point));
+    }
+
+    private Configuration configuration(Space.Point point) {
+        SlotSpace.Filling dataset = point.filling("dataset");
+        return new Configuration(
+                slot(dataset).orElseThrow(),
+                heldOut(dataset.alternative()),
+                slot(point.filling("noise")),
+                slot(point.filling("architecture")).orElseThrow(),
+                regularizers(point),
+                slot(point.filling("loss")).orElseThrow(),
+                TrainingReader.training(point),
+                fixed(file.evaluators()),
+                fixed(file.baselines()));
+    }
+
+    private static int heldOut(Alternative dataset) {
+        return dataset.extras().get(StudyReader.VALIDATION) instanceof Long rows ? Math.toIntExact(rows) : 0;
+    }
+
+    private List<Slot> regularizers(Space.Point point) {
+        return file.space().slots().stream()
+                .filter(slot -> slot.path().startsWith("regularizers"))
+                .map(slot -> point.filling(slot.path()))
+                .flatMap(filling -> slot(filling).stream())
+                .toList();
+    }
+
+    private List<Slot> fixed(List<Alternative> alternatives) {
+        return alternatives.stream()
+                .map(alternative -> new SlotSpace.Filling(alternative, alternative.first()))
+                .flatMap(filling -> slot(filling).stream())
+                .toList();
+    }
+
+    private Optional<Slot> slot(SlotSpace.Filling filling) {
+        return filling.alternative()
+                .option()
+                .flatMap(Option::plugin)
+                .map(plugin -> new Slot(plugin.revision(), catalog.complete(plugin, filling.values())));
+    }
+}

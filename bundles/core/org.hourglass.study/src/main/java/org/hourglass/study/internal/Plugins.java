@@ -1,0 +1,101 @@
+package org.hourglass.study.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hourglass.base.HourglassException;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.Kind;
+import org.hourglass.catalog.Plugin;
+import org.hourglass.catalog.Revision;
+import org.hourglass.spi.Architecture;
+import org.hourglass.spi.Baseline;
+import org.hourglass.spi.Dataset;
+import org.hourglass.spi.Evaluator;
+import org.hourglass.spi.Loss;
+import org.hourglass.spi.Noise;
+import org.hourglass.spi.Regularizer;
+
+/** The installed plugins of one kind; a bare name means a pinned revision before the highest version. */
+record Plugins(Catalog catalog, List<Revision> pins, Kind kind) implements Shelf {
+
+    @Override
+    public Optional<Option> find(String reference, Place place, Faults faults) {
+        String name = reference.replaceFirst("@.*", "");
+        if (ofThisKind().noneMatch(plugin -> isCalled(plugin, name))) {
+            notInstalled(name, place, faults);
+            return Optional.empty();
+        }
+        try {
+            Plugin highest = catalog.find(kind, reference);
+            return Optional.of(Option.of(reference.equals(name) ? pinned(highest) : highest));
+        } catch (HourglassException e) {
+            faults.add(place, e.getMessage(), "");
+            return Optional.empty();
+        }
+    }
+
+    private Stream<Plugin> ofThisKind() {
+        return catalog.plugins().stream().filter(plugin -> plugin.revision().kind() == kind);
+    }
+
+    private static boolean isCalled(Plugin plugin, String name) {
+        return plugin.revision().name().equals(name) || plugin.aliases().contains(name);
+    }
+
+    /** Two revisions of one name can be pinned; the bare name meant the higher one. */
+    private Plugin pinned(Plugin highest) {
+        List<Revision> pinned = pins.stream()
+                .filter(pin -> pin.kind() == kind
+                        && pin.name().equals(highest.revision().name()))
+                .toList();
+        if (pinned.isEmpty()) {
+            return highest;
+        }
+        return ofThisKind()
+                .filter(plugin -> pinned.contains(plugin.revision()))
+                .findFirst()
+                .orElseGet(() -> catalog.find(pinned.get(0)));
+    }
+
+    private void notInstalled(String name, Place place, Faults faults) {
+        String other = Arrays.stream(Kind.values())
+                .filter(k -> catalog.plugins().stream()
+                        .anyMatch(plugin -> plugin.revision().kind() == k && isCalled(plugin, name)))
+                .findFirst()
+                .map(k -> "; it is %s %s".formatted(article(k), k.key()))
+                .orElse("");
+        List<String> names = List.copyOf(new TreeSet<>(
+                ofThisKind().map(plugin -> plugin.revision().name()).toList()));
+        String what = "no %s plugin is called `%.60s`%s".formatted(kind.key(), name, other);
+        faults.unknown(place, what, name, "installed", names);
+    }
+
+    private static String article(Kind kind) {
+        return "aeiou".indexOf(kind.key().charAt(0)) >= 0 ? "an" : "a";
+    }
+
+    @Override
+    public void check(Option option, Map<String, Object> values, Place place, Faults faults) {
+        try {
+            catalog.create(option.plugin().orElseThrow(), type(), values);
+        } catch (HourglassException e) {
+            faults.add(place, e.getMessage(), "");
+        }
+    }
+
+    private Class<?> type() {
+        return switch (kind) {
+            case DATASET -> Dataset.class;
+            case NOISE -> Noise.class;
+            case ARCHITECTURE -> Architecture.class;
+            case LOSS -> Loss.class;
+            case REGULARIZER -> Regularizer.class;
+            case EVALUATOR -> Evaluator.class;
+            case BASELINE -> Baseline.class;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package org.hourglass.study.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All slots of a study, in the order in which a grid walks them: the last varies fastest. */
+record Space(List<SlotSpace> slots) {
+
+    /** A point: what each slot holds, by path, and the values of what varies, by path. */
+    record Point(Map<String, SlotSpace.Filling> fillings, Map<String, Object> values) {
+
+        SlotSpace.Filling filling(String path) {
+            SlotSpace.Filling filling = fillings.get(path);
+            if (filling == null) {
+                throw new IllegalArgumentException("space: no slot `%s` in %s".formatted(path, fillings.keySet()));
+            }
+            return filling;
+        }
+    }
+
+    Space {
+        slots = List.copyOf(slots);
+    }
+
+    boolean varies() {
+        return slots.stream().anyMatch(SlotSpace::varies);
+    }
+
+    /** Returns the number of points, or {@link Term#CONTINUOUS}. */
+    long size() {
+        return Sizes.product(slots.stream().map(SlotSpace::size).toList());
+    }
+
+    /** Returns point number i of a space that can be counted. */
+    Point at(long index) {
+        List<SlotSpace> backwards = new ArrayList<>(slots);
+        Collections.reverse(backwards);
+        Map<String, SlotSpace.Filling> fillings = new LinkedHashMap<>();
+        long rest = index;
+        for (SlotSpace slot : backwards) {
+            fillings.put(slot.path(), slot.at(rest % slot.size()));
+            rest /= slot.size();
+        }
+        return point(fillings);
+    }
+
+    /** Returns a random point. */
+    Point draw(Draws draws) {
+        Map<String, SlotSpace.Filling> fillings = new LinkedHashMap<>();
+        slots.forEach(slot -> fillings.put(slot.path(), slot.draw(draws::uniform)));
+        return point(fillings);
+    }
+
+    private Point point(Map<String, SlotSpace.Filling> fillings) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (SlotSpace slot : slots) {
+            SlotSpace.Filling filling = fillings.get(slot.path());
+            if (filling != null) {
+                slot.addTo(values, filling);
+            }
+        }
+        return new Point(fillings, values);
+    }
+
+    /** Returns the paths of what cannot be counted. */
+    List<String> continuous() {
+        List<String> paths = new ArrayList<>();
+        for (SlotSpace slot : slots) {
+            for (Alternative alternative : slot.alternatives()) {
+                alternative.terms().forEach((name, term) -> {
+                    if (term.size() == Term.CONTINUOUS) {
+                        paths.add(slot.parameterPath(alternative, name));
+                    }
+                });
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,29 @@
+package org.hourglass.study.internal;
+
+import java.util.List;
+import org.hourglass.study.Objective;
+import org.hourglass.study.Study.Failures;
+
+/**
+ * What a study file says, checked.
+ *
+ * @param name of the study
+ * @param question or nothing
+ * @param space all slots that may vary
+ * @param search how it is walked
+ * @param evaluators the same in all trials
+ * @param baselines the same in all trials
+ * @param objective what the study is after
+ * @param replicates seeds per trial
+ * @param failures what happens when a run fails
+ */
+record StudyFile(
+        String name,
+        String question,
+        Space space,
+        Search search,
+        List<Alternative> evaluators,
+        List<Alternative> baselines,
+        Objective objective,
+        int replicates,
+        Failures failures) {}

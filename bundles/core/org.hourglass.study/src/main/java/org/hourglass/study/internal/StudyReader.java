@@ -1,0 +1,211 @@
+package org.hourglass.study.internal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.Domain;
+import org.hourglass.catalog.Kind;
+import org.hourglass.catalog.Parameter;
+import org.hourglass.catalog.Plugin;
+import org.hourglass.catalog.Revision;
+import org.hourglass.study.Objective;
+import org.hourglass.study.Study.Failures;
+
+/** Reads the keys of a study. */
+final class StudyReader {
+
+    static final String VALIDATION = "validation";
+
+    private static final Set<SlotReader.Permission> VARIES = EnumSet.of(SlotReader.Permission.VARIES);
+    private static final Set<SlotReader.Permission> VARIES_OR_NONE = EnumSet.allOf(SlotReader.Permission.class);
+    private static final Set<SlotReader.Permission> FIXED = EnumSet.noneOf(SlotReader.Permission.class);
+    private static final Parameter HELD_OUT =
+            new Parameter(VALIDATION, "", new Domain.Whole(0, Integer.MAX_VALUE, false), 0L);
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    private final Catalog catalog;
+    private final List<Revision> pins;
+    private final Keys keys;
+    private final Faults faults;
+
+    StudyReader(Catalog catalog, List<Revision> pins, Tree.Entries root, Faults faults) {
+        this.catalog = catalog;
+        this.pins = pins;
+        this.keys = new Keys(root, "", faults);
+        this.faults = faults;
+    }
+
+    /** Returns the study, which is of no use if there is a fault. */
+    StudyFile read() {
+        String name =
+                keys.need("study", "give the study a name").flatMap(this::name).orElse("");
+        String question = keys.find("question").flatMap(this::text).orElse("");
+        int before = faults.size();
+        List<SlotSpace> slots = slots();
+        Optional<Space> space = faults.size() > before ? Optional.empty() : Optional.of(new Space(slots));
+        Search search = new SearchReader(faults).read(keys.find("search"), space, keys.place());
+        int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
+        List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
+        List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
+        Objective objective = objective(slots, baselines);
+        Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
+        keys.refuseLater("prune", "exclude", "zip", "budget", "isolation", "plugins");
+        keys.refuseOthers();
+        return new StudyFile(
+                name, question, new Space(slots), search, evaluators, baselines, objective, replicates, failures);
+    }
+
+    private List<SlotSpace> slots() {
+        List<SlotSpace> slots = new ArrayList<>();
+        keys.need("dataset", "say where the samples come from, for example dataset: {plugin: mnist, validation: 10000}")
+                .flatMap(tree ->
+                        slot("dataset", Kind.DATASET, VARIES, List.of(HELD_OUT)).read(tree))
+                .ifPresent(slots::add);
+        slot("noise", Kind.NOISE, VARIES_OR_NONE, List.of())
+                .read(keys.find("noise").orElse(new Tree.Scalar(keys.place(), Alternative.NONE, Alternative.NONE)))
+                .ifPresent(slots::add);
+        keys.need("architecture", "name encoder and decoder, for example architecture: {plugin: mlp, code: 32}")
+                .flatMap(tree -> slot("architecture", Kind.ARCHITECTURE, VARIES, List.of())
+                        .read(tree))
+                .ifPresent(slots::add);
+        keys.find("regularizers").ifPresent(tree -> slots.addAll(regularizers(tree)));
+        keys.need("loss", "name the distance of data and reconstruction, for example loss: bce-mean")
+                .flatMap(tree -> slot("loss", Kind.LOSS, VARIES, List.of()).read(tree))
+                .ifPresent(slots::add);
+        slots.addAll(training());
+        return slots;
+    }
+
+    private SlotReader slot(String path, Kind kind, Set<SlotReader.Permission> permissions, List<Parameter> extras) {
+        return new SlotReader(path, new Plugins(catalog, pins, kind), permissions, extras, faults);
+    }
+
+    private List<SlotSpace> regularizers(Tree tree) {
+        List<SlotSpace> slots = new ArrayList<>();
+        List<Tree> items = items("regularizers", tree);
+        for (int i = 0; i < items.size(); i++) {
+            slot("regularizers[%d]".formatted(i), Kind.REGULARIZER, VARIES_OR_NONE, List.of())
+                    .read(items.get(i))
+                    .ifPresent(slots::add);
+        }
+        return slots;
+    }
+
+    private List<Tree> items(String key, Tree tree) {
+        if (tree instanceof Tree.Items items) {
+            return items.items();
+        }
+        faults.add(
+                tree.place(),
+                "`%s` cannot be %s".formatted(key, tree.shown()),
+                "write a list: [name, {plugin: name, parameter: value}]");
+        return List.of();
+    }
+
+    private List<SlotSpace> training() {
+        Tree tree = keys.find("training").orElse(new Tree.Entries(keys.place(), Map.of()));
+        if (tree instanceof Tree.Entries entries) {
+            return new TrainingReader(faults).read(entries);
+        }
+        faults.add(
+                tree.place(),
+                "`training` cannot be %s".formatted(tree.shown()),
+                "write {optimizer: adam, learning-rate: 1e-3, batch: 128, epochs: 10}");
+        return List.of();
+    }
+
+    /** Reads plugins that are the same in all trials; the usual one is taken where it is installed. */
+    private List<Alternative> fixed(String key, Kind kind, String usual) {
+        List<Tree> trees = keys.find(key).map(tree -> items(key, tree)).orElseGet(() -> usual(kind, usual));
+        List<Alternative> all = new ArrayList<>();
+        for (int i = 0; i < trees.size(); i++) {
+            Tree tree = trees.get(i);
+            slot("%s[%d]".formatted(key, i), kind, FIXED, List.of())
+                    .read(tree)
+                    .map(slot -> slot.alternatives().get(0))
+                    .ifPresent(one -> {
+                        if (all.stream().anyMatch(other -> other.label().equals(one.label()))) {
+                            faults.add(tree.place(), "`%s` stands twice in `%s`".formatted(one.label(), key), "");
+                        }
+                        all.add(one);
+                    });
+        }
+        return all;
+    }
+
+    private List<Tree> usual(Kind kind, String name) {
+        boolean installed = catalog.plugins().stream()
+                .map(Plugin::revision)
+                .anyMatch(revision -> revision.kind() == kind && revision.name().equals(name));
+        return installed ? List.of(new Tree.Scalar(keys.place(), name, name)) : List.of();
+    }
+
+    private Objective objective(List<SlotSpace> slots, List<Alternative> baselines) {
+        boolean validation = all(
+                slots, "dataset", one -> !Long.valueOf(0).equals(one.extras().get(VALIDATION)));
+        boolean noise = all(slots, "noise", one -> one.option().isPresent());
+        List<String> regularizers = alternatives(slots, "regularizers")
+                .flatMap(one -> one.option().stream())
+                .map(Option::name)
+                .distinct()
+                .toList();
+        List<String> names = baselines.stream().map(Alternative::label).toList();
+        return new ObjectiveReader(new ObjectiveReader.Measured(validation, noise, regularizers, names), faults)
+                .read(keys.find("objective"));
+    }
+
+    /** A slot with a fault is missing and must not bring further ones. */
+    private static boolean all(List<SlotSpace> slots, String path, Predicate<Alternative> what) {
+        return alternatives(slots, path).allMatch(what);
+    }
+
+    private static Stream<Alternative> alternatives(List<SlotSpace> slots, String path) {
+        return slots.stream()
+                .filter(slot -> slot.path().startsWith(path))
+                .flatMap(slot -> slot.alternatives().stream());
+    }
+
+    private Optional<String> name(Tree tree) {
+        if (tree.plain() instanceof String name && name.matches(NAME)) {
+            return Optional.of(name);
+        }
+        faults.add(
+                tree.place(),
+                "`study` cannot be %s".formatted(tree.shown()),
+                "its name has letters, digits, `.`, `_` and `-`, at most 100, and begins with a letter or digit");
+        return Optional.empty();
+    }
+
+    private Optional<String> text(Tree tree) {
+        if (tree.plain() instanceof String text) {
+            return Optional.of(text);
+        }
+        faults.add(tree.place(), "`question` cannot be %s".formatted(tree.shown()), "it must be a text");
+        return Optional.empty();
+    }
+
+    private Optional<Integer> replicates(Tree tree) {
+        return new TermReader("replicates", new Domain.Whole(1, 1000, false), faults)
+                .literal(tree)
+                .map(value -> Math.toIntExact((Long) value));
+    }
+
+    private Optional<Failures> failures(Tree tree) {
+        if (tree.plain() instanceof Number || tree instanceof Tree.Entries) {
+            faults.add(
+                    tree.place(),
+                    "`failures` as %s is not available in this version".formatted(tree.shown()),
+                    "it must be one of continue, stop");
+            return Optional.empty();
+        }
+        return new TermReader("failures", new Domain.Choice(List.of("continue", "stop")), faults)
+                .literal(tree)
+                .map(value -> value.equals("stop") ? Failures.STOP : Failures.CONTINUE);
+    }
+}
