@@ -1,0 +1,51 @@
+package org.hourglass.launcher;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+
+/**
+ * Errors and warnings of the framework and of its services, in a file: many complain nowhere else. The file is made by the
+ * first line, so that a good run leaves none.
+ */
+final class EventLog implements FrameworkListener {
+
+    private final Path file;
+
+    EventLog(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.ERROR) {
+            write("ERROR", String.valueOf(event.getBundle()), event.getThrowable());
+        } else if (event.getType() == FrameworkEvent.WARNING) {
+            write("WARNING", String.valueOf(event.getBundle()), event.getThrowable());
+        }
+    }
+
+    synchronized void write(String level, String message, @Nullable Throwable cause) {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(
+                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            out.println(Instant.now() + " " + level + " " + message);
+            if (cause != null) {
+                cause.printStackTrace(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

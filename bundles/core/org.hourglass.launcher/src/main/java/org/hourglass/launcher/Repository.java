@@ -1,0 +1,72 @@
+package org.hourglass.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The jars of an installation, in the layout of a Maven repository. */
+final class Repository {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+
+    Repository(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the location that Felix runs a jar from in place, without copying it. */
+    String location(BundleEntry entry) {
+        return "reference:" + folder.resolve(entry.path()).toUri();
+    }
+
+    /** Checks that a jar is there and has the digest that its feature states. */
+    void verify(BundleEntry entry) throws LaunchException {
+        Path jar = folder.resolve(entry.path());
+        try {
+            String expected = entry.sha256();
+            if (expected == null) {
+                Files.size(jar); // throws when it is missing
+            } else {
+                compare(jar, expected, sha256(jar));
+            }
+        } catch (NoSuchFileException e) {
+            throw broken(jar, "must be there, but is missing", e);
+        } catch (IOException e) {
+            throw broken(jar, "must be readable, but got: " + e.getMessage(), e);
+        }
+    }
+
+    private static void compare(Path jar, String expected, String actual) throws LaunchException {
+        if (!actual.equals(expected)) {
+            throw broken(jar, "must have the SHA-256 " + expected + " of its feature, but got " + actual, null);
+        }
+    }
+
+    private static LaunchException broken(Path jar, String what, @Nullable Throwable cause) {
+        String message = "bundle " + jar + ": " + what + "; unpack Hourglass again";
+        return cause == null
+                ? new LaunchException(LaunchException.ENVIRONMENT, message)
+                : new LaunchException(LaunchException.ENVIRONMENT, message, cause);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            byte[] buffer = new byte[BUFFER];
+            while (in.read(buffer) >= 0) {
+                // the stream digests what is read
+            }
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
