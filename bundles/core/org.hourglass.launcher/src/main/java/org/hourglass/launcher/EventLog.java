@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkListener;
 
 /**
  * Errors and warnings of the framework and of its services, in a file: many complain nowhere else. The file is made by the
  * first line, so that a good run leaves none.
  */
-final class EventLog implements FrameworkListener {
+final class EventLog {
 
     private final Path file;
 
@@ -26,15 +24,6 @@ final class EventLog implements FrameworkListener {
 
     Path file() {
         return file;
-    }
-
-    @Override
-    public void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.ERROR) {
-            write("ERROR", String.valueOf(event.getBundle()), event.getThrowable());
-        } else if (event.getType() == FrameworkEvent.WARNING) {
-            write("WARNING", String.valueOf(event.getBundle()), event.getThrowable());
-        }
     }
 
     synchronized void write(String level, String message, @Nullable Throwable cause) {

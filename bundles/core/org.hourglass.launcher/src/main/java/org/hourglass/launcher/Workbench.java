@@ -95,7 +95,7 @@ public final class Workbench implements AutoCloseable {
         // Threads of the framework inherit it, and bundles must not see the launcher's libraries.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            framework.init(log);
+            framework.init();
             LogEcho.start(context(), log);
             for (BundleEntry entry : bundles) {
                 repository.verify(entry);
