@@ -1,0 +1,94 @@
+package org.hourglass.cli.internal.commands;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hourglass.cli.internal.host.Failure;
+import org.hourglass.cli.internal.host.Host;
+import picocli.CommandLine;
+
+/** All commands: parses a command line, does what it says, and turns what goes wrong into a message and an exit code. */
+public final class Commands {
+
+    private final Host host;
+
+    /** Makes the commands of a process. */
+    public Commands(Host host) {
+        this.host = host;
+    }
+
+    /** Does a command line and returns its exit code. */
+    public int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** Returns the parser with all commands. */
+    CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Root(host))
+                .addSubcommand(new CheckCommand(host))
+                .addSubcommand(new PlanCommand(host))
+                .addSubcommand(new RunCommand(host))
+                .addSubcommand(new ResumeCommand(host))
+                .addSubcommand(new StudiesCommand(host))
+                .addSubcommand(new ShowCommand(host))
+                .addSubcommand(new BestCommand(host))
+                .addSubcommand(plugins())
+                .addSubcommand(mlflow());
+        root.setOut(writer(host.terminal().out()));
+        root.setErr(writer(host.terminal().err()));
+        root.setUsageHelpWidth(Math.min(host.terminal().width(), 100));
+        root.setParameterExceptionHandler(Commands::misused);
+        root.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed));
+        return root;
+    }
+
+    private CommandLine plugins() {
+        return new CommandLine(new PluginsCommand(host)).addSubcommand(new PluginsCommand.Show(host));
+    }
+
+    private CommandLine mlflow() {
+        return new CommandLine(new MlflowCommand(host))
+                .addSubcommand(new MlflowCommand.Up(host))
+                .addSubcommand(new MlflowCommand.Down(host))
+                .addSubcommand(new MlflowCommand.State(host))
+                .addSubcommand(new MlflowCommand.Sync(host))
+                .addSubcommand(new MlflowCommand.Open(host));
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int misused(CommandLine.ParameterException thrown, String[] arguments) {
+        CommandLine command = thrown.getCommandLine();
+        command.getErr().println("hourglass: " + thrown.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(thrown, command.getErr());
+        command.getErr()
+                .println("see `%s --help`".formatted(command.getCommandSpec().qualifiedName()));
+        return Command.WRONG;
+    }
+
+    private int failed(Exception thrown, CommandLine.ParseResult parsed) {
+        if (thrown instanceof CommandLine.ParameterException misuse) {
+            return misused(misuse, new String[0]);
+        }
+        Failure failure =
+                Failure.of(thrown, parsed.originalArgs(), host.installation().version(), logs());
+        host.tell("hourglass: " + failure.message());
+        return failure.exit();
+    }
+
+    private List<Path> logs() {
+        List<Path> folders = new ArrayList<>();
+        Path workspace = host.place();
+        if (Files.isDirectory(workspace)) {
+            folders.add(workspace.resolve(".hourglass/logs"));
+        }
+        Optional.ofNullable(System.getProperty("java.io.tmpdir")).map(Path::of).ifPresent(folders::add);
+        return folders;
+    }
+}

@@ -1,0 +1,44 @@
+package org.hourglass.cli.internal.commands;
+
+import java.util.List;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
+import org.hourglass.base.Nearest;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.Plugin;
+import org.hourglass.cli.internal.host.Host;
+
+/** The plugins that commands see: those of the product and those of the workspace's plugin folder. */
+final class Installed {
+
+    private final Host host;
+
+    Installed(Host host) {
+        this.host = host;
+    }
+
+    Catalog catalog() {
+        return host.services().need(Catalog.class);
+    }
+
+    /** Returns the plugins of this name, or of name@version, or fails with the nearest name. */
+    List<Plugin> named(String name) {
+        List<Plugin> all = catalog().plugins();
+        List<Plugin> found = all.stream()
+                .filter(plugin -> plugin.revision().name().equals(name)
+                        || plugin.revision().toString().equals(name)
+                        || plugin.aliases().contains(name))
+                .toList();
+        if (found.isEmpty()) {
+            List<String> names = all.stream()
+                    .map(plugin -> plugin.revision().name())
+                    .distinct()
+                    .toList();
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "plugin: must be one that `hourglass plugins` lists, but got %s%s"
+                            .formatted(name, Nearest.hint(name, names)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+package org.hourglass.cli.internal.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hourglass.cli.internal.text.Lines;
+import org.hourglass.cli.internal.text.Numbers;
+import org.hourglass.cli.internal.text.Table;
+import org.hourglass.engine.record.Record;
+import org.hourglass.engine.record.RunError;
+
+/** A study in tables: its trials, the best one next to the baselines, its errors. */
+public final class StudyPage {
+
+    private static final int KEY_METRICS = 2;
+
+    private final Record.StudyView study;
+    private final int width;
+
+    /** Makes the page of a study, none of its lines wider than that. */
+    public StudyPage(Record.StudyView study, int width) {
+        this.study = study;
+        this.width = width;
+    }
+
+    /** Returns the whole page. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(head());
+        lines.add("");
+        lines.addAll(trials());
+        study.best().ifPresent(best -> lines.addAll(comparison(best)));
+        lines.addAll(errors());
+        return lines;
+    }
+
+    /** Returns what the study is and how it stands. */
+    public List<String> head() {
+        long runs =
+                study.trials().stream().mapToLong(trial -> trial.runs().size()).sum();
+        List<String> lines = new ArrayList<>();
+        lines.add(Lines.cut(
+                "%s  %s  %s, %s; %s %s"
+                        .formatted(
+                                study.study(),
+                                study.state(),
+                                Numbers.count(study.trials().size(), "trial"),
+                                Numbers.count(runs, "run"),
+                                study.minimize() ? "minimize" : "maximize",
+                                study.metric()),
+                width));
+        if (!study.question().isBlank()) {
+            lines.addAll(Lines.wrap(study.question(), width, 0));
+        }
+        return lines;
+    }
+
+    private List<String> trials() {
+        List<String> keys = keyMetrics();
+        List<String> heads = new ArrayList<>(List.of("trial>", "", "state", study.metric() + ">"));
+        keys.forEach(key -> heads.add(key + ">"));
+        heads.add("time>");
+        heads.add("point");
+        Table table = Table.of(heads);
+        Points points =
+                new Points(study.trials().stream().map(Record.TrialView::point).toList());
+        Optional<Record.TrialView> best = study.best();
+        for (Record.TrialView trial : study.trials()) {
+            Map<String, Double> means = Means.of(trial);
+            List<String> cells = new ArrayList<>(List.of(
+                    String.valueOf(trial.trial()),
+                    best.filter(trial::equals).isPresent() ? "*" : "",
+                    trial.state().toString(),
+                    Numbers.metric(trial.objective())));
+            keys.forEach(key -> cells.add(Numbers.metric(means.get(key))));
+            cells.add(Numbers.seconds(
+                    trial.runs().stream().mapToDouble(Record.RunView::seconds).sum()));
+            cells.add(points.line(trial.point()));
+            table.row(cells);
+        }
+        return table.lines(width);
+    }
+
+    /** The first of these that were measured, the objective left out. */
+    private List<String> keyMetrics() {
+        Map<String, Double> measured = study.trials().stream()
+                .map(Means::of)
+                .filter(metrics -> !metrics.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+        return Stream.of("test/reconstruction", "test/denoising", "code/linear-probe", "code/knn-1")
+                .filter(name -> measured.containsKey(name) && !name.equals(study.metric()))
+                .limit(KEY_METRICS)
+                .toList();
+    }
+
+    /** Returns the best trial next to the baselines, empty if none was measured. */
+    public List<String> comparison(Record.TrialView best) {
+        List<String> table = Comparison.lines(Means.of(best), width);
+        List<String> lines = new ArrayList<>();
+        if (!table.isEmpty()) {
+            lines.add("");
+            lines.add("the best trial, %d, next to baselines of the same code size:".formatted(best.trial()));
+            lines.addAll(table);
+        }
+        return lines;
+    }
+
+    private List<String> errors() {
+        Map<String, List<String>> byMessage = new LinkedHashMap<>();
+        study.trials().forEach(trial -> trial.runs().forEach(run -> {
+            RunError error = run.error();
+            if (error != null) {
+                byMessage
+                        .computeIfAbsent(error.code() + ": " + error.message(), message -> new ArrayList<>())
+                        .add(trial.trial() + "/" + run.replicate());
+            }
+        }));
+        List<String> lines = new ArrayList<>();
+        byMessage.forEach((message, runs) -> {
+            lines.add("");
+            lines.addAll(Lines.wrap(
+                    "%s with an error (%s): %s"
+                            .formatted(
+                                    Numbers.count(runs.size(), "run"),
+                                    runs.stream()
+                                            .limit(8)
+                                            .collect(Collectors.joining(", ", "", runs.size() > 8 ? ", ..." : "")),
+                                    message),
+                    width,
+                    2));
+        });
+        return lines;
+    }
+}
