@@ -13,6 +13,7 @@ import org.hourglass.study.Training;
  * What a computation is to do.
  *
  * @param features values per sample
+ * @param labelled whether the samples to be trained on have labels
  * @param batch samples per training step
  * @param objective what is minimised, built for the batch
  * @param functions what is applied to rows, by name
@@ -21,6 +22,7 @@ import org.hourglass.study.Training;
  */
 public record Blueprint(
         int features,
+        boolean labelled,
         int batch,
         Objective objective,
         Map<String, BlockFunction> functions,

@@ -36,8 +36,8 @@ final class Autoencoder {
     private final Training training;
     private final Plan plan;
 
-    /** The sizes of a run: samples in training, steps per epoch, samples per step. */
-    record Plan(int samples, int stepsPerEpoch, int batch) {}
+    /** What is trained on: samples, whether they have labels, steps per epoch, samples per step. */
+    record Plan(int samples, boolean labelled, int stepsPerEpoch, int batch) {}
 
     Autoencoder(Plugins plugins, Shape sample, Training training, Plan plan) {
         this.plugins = plugins;
@@ -79,6 +79,7 @@ final class Autoencoder {
         functions.put(LOSS, new BlockFunction(features, plan.batch(), (x, s) -> loss(named(x), s)));
         return new Blueprint(
                 features,
+                plan.labelled(),
                 plan.batch(),
                 (x, labels, s) -> terms(named(x), labels, s, true),
                 functions,

@@ -34,7 +34,7 @@ record Workshop(Path workspace, Tools tools, DataLibrary library, Baselines base
         int batch = Math.min(configuration.training().batch(), samples);
         boolean another = configuration.training().keepRemainder() && samples % batch >= 2;
         int steps = samples / batch + (another ? 1 : 0);
-        return new Autoencoder.Plan(samples, steps, batch);
+        return new Autoencoder.Plan(samples, loaded.train().labels().isPresent(), steps, batch);
     }
 
     Measuring measuring() {
