@@ -36,8 +36,8 @@ final class Door {
     Transaction open() throws IOException, SQLException {
         Files.createDirectories(place.folder());
         synchronized (THREADS) {
-            try (FileChannel channel = FileChannel.open(
-                            place.doorFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(place.doorFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 assert lock.isValid();
                 String password = Secret.readOrMake(place);
@@ -65,8 +65,8 @@ final class Door {
             if (lock != null) {
                 return lock;
             } else if (System.nanoTime() > end) {
-                throw new IOException("another process has been opening the record for %d s"
-                        .formatted(patience.toSeconds()));
+                throw new IOException(
+                        "another process has been opening the record for %d s".formatted(patience.toSeconds()));
             }
             Pause.millis(10);
         }

@@ -58,7 +58,9 @@ record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source)
                     "type", artifact.type(),
                     "sha256", artifact.sha256(),
                     "caption", artifact.caption(),
-                    "file", file(artifact));
+                    "file", file(artifact),
+                    "epoch", outcome.epochs(),
+                    "time", ended.toEpochMilli());
             tell(tx, run.toString(), Kind.ARTIFACT, now, payload);
         }
         Map<String, @Nullable Object> end = payload(

@@ -43,8 +43,9 @@ final class Faults {
         boolean closed = has(
                 e,
                 cause -> cause instanceof ClosedChannelException
-                        || cause instanceof MVStoreException store && store.getErrorCode() == STORE_CLOSED);
-        boolean broken = LOST.contains(e.getErrorCode()) || String.valueOf(e.getSQLState()).startsWith("08");
+                        || (cause instanceof MVStoreException store && store.getErrorCode() == STORE_CLOSED));
+        boolean broken = LOST.contains(e.getErrorCode())
+                || String.valueOf(e.getSQLState()).startsWith("08");
         return (closed || broken) && !full(e);
     }
 
@@ -98,8 +99,8 @@ final class Faults {
                 e,
                 cause -> cause instanceof AccessDeniedException
                         || cause instanceof ReadOnlyFileSystemException
-                        || cause instanceof FileSystemException
-                                && String.valueOf(cause.getMessage()).contains("Read-only file system")
+                        || (cause instanceof FileSystemException
+                                && String.valueOf(cause.getMessage()).contains("Read-only file system"))
                         || String.valueOf(cause.getMessage()).contains("Permission denied"));
     }
 

@@ -33,10 +33,12 @@ final class H2Journal implements Journal {
         studies = new StudyBook(clock);
         runs = new RunBook(database.place(), clock);
         takeLease();
-        heartbeat = new Heartbeat(beat, () -> database.transaction(tx -> {
-            lease.renew(tx);
-            return lease;
-        }));
+        heartbeat = new Heartbeat(
+                beat,
+                () -> database.transaction(tx -> {
+                    lease.renew(tx);
+                    return lease;
+                }));
     }
 
     @Override

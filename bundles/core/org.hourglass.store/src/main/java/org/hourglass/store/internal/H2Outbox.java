@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hourglass.base.Json;
 import org.hourglass.store.Outbox;
@@ -101,6 +100,36 @@ final class H2Outbox implements Outbox {
         });
     }
 
+    /** The mark goes back to before the first item of the subject; what others have beyond it gets a row that says so. */
+    @Override
+    public void forget(String server, String subject) {
+        String under = subject + "/";
+        write(tx -> {
+            long mark = mark(tx, server);
+            long first = tx.number(
+                    "SELECT COALESCE(MIN(id), ?) FROM outbox WHERE subject = ? OR LOCATE(?, subject) = 1",
+                    mark + 1,
+                    subject,
+                    under);
+            tx.update(
+                    "INSERT INTO delivery (server, item, subject, state, attempts, why) "
+                            + "SELECT ?, o.id, o.subject, 'DELIVERED', 1, '' FROM outbox o WHERE o.id BETWEEN ? AND ? "
+                            + "AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.server = ? AND d.item = o.id)",
+                    server,
+                    first,
+                    mark,
+                    server);
+            for (String table : List.of("delivery", "tracker_map")) {
+                tx.update(
+                        "DELETE FROM %s WHERE server = ? AND (subject = ? OR LOCATE(?, subject) = 1)".formatted(table),
+                        server,
+                        subject,
+                        under);
+            }
+            tx.update("UPDATE tracker SET settled = ? WHERE server = ?", Math.min(first - 1, mark), server);
+        });
+    }
+
     @Override
     public Status status(String server) {
         return read(new Status(0, null, List.of()), tx -> {
@@ -132,8 +161,7 @@ final class H2Outbox implements Outbox {
                 row.getInt(5));
     }
 
-    private static void settle(Transaction tx, String server, long item, String state, String why)
-            throws SQLException {
+    private static void settle(Transaction tx, String server, long item, String state, String why) throws SQLException {
         tx.update(
                 "MERGE INTO delivery (server, item, subject, state, attempts, next_try, why) KEY (server, item) "
                         + "SELECT ?, o.id, o.subject, ?, COALESCE((SELECT attempts FROM delivery WHERE server = ? AND item = o.id), 0) + 1, "

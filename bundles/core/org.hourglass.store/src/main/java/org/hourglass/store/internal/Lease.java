@@ -97,7 +97,9 @@ final class Lease {
     }
 
     private static Optional<Holder> holder(Transaction tx, String query) throws SQLException {
-        return tx.first(query, row -> row.getString(1) == null ? Optional.<Holder>empty() : Optional.of(new Holder(row)))
+        return tx.first(
+                        query,
+                        row -> row.getString(1) == null ? Optional.<Holder>empty() : Optional.of(new Holder(row)))
                 .flatMap(found -> found);
     }
 

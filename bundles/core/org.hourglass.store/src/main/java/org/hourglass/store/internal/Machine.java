@@ -41,7 +41,6 @@ final class Machine {
     static boolean alive(long pid, @Nullable Instant start) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return process.isPresent()
-                && (start == null
-                        || startOf(process.get()).map(start::equals).orElse(true));
+                && (start == null || startOf(process.get()).map(start::equals).orElse(true));
     }
 }

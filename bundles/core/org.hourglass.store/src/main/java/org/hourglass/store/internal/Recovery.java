@@ -14,7 +14,8 @@ final class Recovery {
 
     void recover(Transaction tx) throws SQLException {
         tx.update("UPDATE run SET state = 'INTERRUPTED', owner = NULL WHERE state = 'RUNNING'");
-        for (String study : tx.all("SELECT name FROM study WHERE state = 'RUNNING' ORDER BY id", row -> row.getString(1))) {
+        for (String study :
+                tx.all("SELECT name FROM study WHERE state = 'RUNNING' ORDER BY id", row -> row.getString(1))) {
             studies.state(tx, study, StudyState.STOPPED, "its process ended without a word");
         }
     }

@@ -209,7 +209,8 @@ final class RunBook {
                         run.trial(),
                         run.replicate())
                 .orElseThrow(() -> new HourglassException(
-                        ErrorCode.INTERNAL, "run: must be planned by a study that was begun, but got %s".formatted(run)));
+                        ErrorCode.INTERNAL,
+                        "run: must be planned by a study that was begun, but got %s".formatted(run)));
     }
 
     private static Map<String, @Nullable Object> point(Transaction tx, RunId run) throws SQLException {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** How trials and studies stand, from their runs. */
 final class Standings {
 
-    private static final List<RunState> FIRST = List.of(
-            RunState.FAILED, RunState.PARKED, RunState.PRUNED, RunState.RUNNING, RunState.INTERRUPTED);
+    private static final List<RunState> FIRST =
+            List.of(RunState.FAILED, RunState.PARKED, RunState.PRUNED, RunState.RUNNING, RunState.INTERRUPTED);
 
     private Standings() {}
 

@@ -117,6 +117,8 @@ final class StudyBook {
                 payload(
                         "study", study.name(),
                         "question", study.question(),
+                        "metric", study.objectiveMetric(),
+                        "minimize", study.minimize(),
                         "plugins", study.plugins(),
                         "created", now.toEpochMilli()));
     }

@@ -80,8 +80,7 @@ final class Views {
 
     private static Map<Integer, List<RunView>> runs(Transaction tx, long study, boolean atWork) throws SQLException {
         Map<Long, Map<String, Double>> metrics = new HashMap<>();
-        Transaction.RowListener listener = row -> metrics.computeIfAbsent(
-                        row.getLong(1), run -> new LinkedHashMap<>())
+        Transaction.RowListener listener = row -> metrics.computeIfAbsent(row.getLong(1), run -> new LinkedHashMap<>())
                 .put(row.getString(2), row.getDouble(3));
         tx.each(
                 "SELECT v.run, v.name, v.metric_value FROM result v JOIN run r ON r.id = v.run WHERE r.study = ? "

@@ -112,14 +112,13 @@ final class JournalTest {
                 study.plugins(),
                 study.trials());
 
-        assertThatThrownBy(() -> journal.begin(changed))
-                .isInstanceOfSatisfying(HourglassException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.USER);
-                    assertThat(e)
-                            .hasMessage("`study`: must be the study that is recorded as `sparse`, but got another one; "
-                                    + "give it a name of its own, or bring back what was changed:\n"
-                                    + "  training.epochs: 10 -> 20");
-                });
+        assertThatThrownBy(() -> journal.begin(changed)).isInstanceOfSatisfying(HourglassException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.USER);
+            assertThat(e)
+                    .hasMessage("`study`: must be the study that is recorded as `sparse`, but got another one; "
+                            + "give it a name of its own, or bring back what was changed:\n"
+                            + "  training.epochs: 10 -> 20");
+        });
     }
 
     @Test
@@ -166,13 +165,12 @@ final class JournalTest {
                 .containsEntry("name", "1/0 code=9 rho=0.1")
                 .containsKeys("started", "order");
         assertThat(items.get(1).payload()).containsEntry("epoch", 1L).containsKey("time");
-        assertThat((Map<?, ?>) items.get(1).payload().get("metrics")).hasSize(1).allSatisfy((name, value) -> assertThat(
-                        value)
-                .isNull());
+        assertThat((Map<?, ?>) items.get(1).payload().get("metrics"))
+                .hasSize(1)
+                .allSatisfy((name, value) -> assertThat(value).isNull());
         assertThat(items.get(2).payload())
                 .containsEntry("state", "FAILED")
-                .containsEntry(
-                        "error", Map.of("code", "NOT_FINITE", "message", "the loss is NaN", "trace", "trace"));
+                .containsEntry("error", Map.of("code", "NOT_FINITE", "message", "the loss is NaN", "trace", "trace"));
     }
 
     @Test
@@ -280,9 +278,8 @@ final class JournalTest {
         journal.ended(RUN, Samples.completed(1, Map.of()));
         journal.studyState("sparse", StudyState.STOPPED, "by hand");
 
-        List<Item> states = told().stream()
-                .filter(item -> item.kind() == Kind.STUDY_STATE)
-                .toList();
+        List<Item> states =
+                told().stream().filter(item -> item.kind() == Kind.STUDY_STATE).toList();
         assertThat(states).hasSize(2);
         assertThat(states.get(1).payload())
                 .containsEntry("state", "STOPPED")
@@ -295,8 +292,7 @@ final class JournalTest {
     void whatWasNeverBegunIsAFaultOfOurs() {
         assertThatThrownBy(() -> journal.ended(RUN, Samples.failed("")))
                 .hasMessage("run: must be planned by a study that was begun, but got sparse/1/0");
-        assertThatThrownBy(() -> journal.pending("sparse"))
-                .hasMessage("study: must have been begun, but got `sparse`");
+        assertThatThrownBy(() -> journal.pending("sparse")).hasMessage("study: must have been begun, but got `sparse`");
     }
 
     private Map<String, Object> payload(RunId run, Kind kind) {
