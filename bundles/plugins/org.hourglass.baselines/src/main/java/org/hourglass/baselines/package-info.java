@@ -1,4 +1,4 @@
-/** The standard baselines: linear codes that an autoencoder must beat. */
+/** Learners of codes that are not autoencoders, to compare with. */
 @NullMarked
 package org.hourglass.baselines;
 

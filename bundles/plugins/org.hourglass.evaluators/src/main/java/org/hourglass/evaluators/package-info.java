@@ -1,4 +1,4 @@
-/** The standard evaluators: what a code keeps of the data, and what can be read from it. */
+/** Measurements of what a code is worth, the same for learned codes and for baselines. */
 @NullMarked
 package org.hourglass.evaluators;
 

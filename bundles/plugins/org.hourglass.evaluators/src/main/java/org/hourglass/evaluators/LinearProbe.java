@@ -1,0 +1,91 @@
+package org.hourglass.evaluators;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hourglass.spi.Evaluation;
+import org.hourglass.spi.Evaluator;
+import org.hourglass.spi.EvaluatorPlugin;
+import org.hourglass.spi.Findings;
+import org.hourglass.spi.IntParam;
+import org.hourglass.spi.Labels;
+import org.hourglass.spi.Matrix;
+import org.hourglass.spi.Param;
+import org.hourglass.spi.Samples;
+import org.hourglass.spi.Split;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/**
+ * How much of the class a linear classifier reads off the code: Tribuo's multinomial logistic regression, trained on the
+ * codes of the training samples, its accuracy taken on those of the test samples.
+ *
+ * <pre>
+ *   linear-probe   share of test samples with argmax_c (W z + b)_c = label,   z the standardised code
+ * </pre>
+ *
+ * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none. Reduction: mean
+ * over the test samples. Codes are standardised by the statistics of the training codes; the first {@code samples} of
+ * them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded by the evaluation.
+ *
+ * <p>Source: G. Alain, Y. Bengio, "Understanding intermediate layers using linear classifier probes", ICLR workshop, 2017.
+ */
+@EvaluatorPlugin(name = "linear-probe", doc = "Accuracy of a linear classifier (Tribuo) trained on the code")
+record LinearProbe(
+        @IntParam(doc = "training samples used at most", def = 20000, min = 10, max = 10000000) int samples,
+        @IntParam(doc = "passes over them", def = 5, min = 1, max = 1000) int passes,
+        @Param(doc = "learning rate of AdaGrad", def = 0.1, min = 1e-6, max = 10, log = true) double rate)
+        implements Evaluator {
+
+    private static final int BATCH = 32;
+    private static final double EPSILON = 1e-6;
+
+    @Override
+    public Findings evaluate(Evaluation evaluation) {
+        Samples train = evaluation.samples(Split.TRAIN);
+        Samples test = evaluation.samples(Split.TEST);
+        if (train.labels().isEmpty() || test.labels().isEmpty()) {
+            return Findings.of(Map.of());
+        }
+        Matrix codes = evaluation.codes(Split.TRAIN);
+        int used = Math.min(samples, codes.rows());
+        Standardized standardized = new Standardized(codes.slice(0, used));
+        String[] names =
+                IntStream.range(0, codes.columns()).mapToObj("h%05d"::formatted).toArray(String[]::new);
+        LabelFactory factory = new LabelFactory();
+        MutableDataset<Label> dataset = new MutableDataset<>(new SimpleDataSourceProvenance("codes", factory), factory);
+        for (int i = 0; i < used; i++) {
+            dataset.add(example(train.labels().get(), i, names, standardized.row(codes, i)));
+        }
+        LinearSGDTrainer trainer = new LinearSGDTrainer(
+                new LogMulticlass(),
+                new AdaGrad(rate, EPSILON),
+                passes,
+                Integer.MAX_VALUE,
+                BATCH,
+                evaluation.random("linear-probe").nextLong());
+        Model<Label> model = trainer.train(dataset);
+        Matrix queries = evaluation.codes(Split.TEST);
+        int right = 0;
+        for (int i = 0; i < queries.rows(); i++) {
+            ArrayExample<Label> query = example(test.labels().get(), i, names, standardized.row(queries, i));
+            right += model.predict(query)
+                            .getOutput()
+                            .getLabel()
+                            .equals(query.getOutput().getLabel())
+                    ? 1
+                    : 0;
+        }
+        return Findings.of(Map.of("linear-probe", (double) right / queries.rows()));
+    }
+
+    private static ArrayExample<Label> example(Labels labels, int row, String[] names, double[] values) {
+        return new ArrayExample<>(new Label(String.valueOf(labels.get(row))), names, values);
+    }
+}
