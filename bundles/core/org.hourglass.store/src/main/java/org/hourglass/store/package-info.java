@@ -1,6 +1,6 @@
 /**
  * The record in H2: one transaction per event, one lease per workspace, and the outbox that trackers are fed from. The only
- bundle that knows H2.
+ * bundle that knows H2.
  */
 @Export
 @Version("1.0.0")

@@ -36,11 +36,14 @@ public interface Record extends AutoCloseable {
             List<Map<String, Object>> plugins,
             List<TrialView> trials) {
 
-        /** Returns the completed trial with the best objective, the first of equal ones. */
+        /** Returns the completed trial with the best objective that is a number, the first of equal ones. */
         public Optional<TrialView> best() {
             java.util.Comparator<TrialView> order =
                     java.util.Comparator.comparingDouble(trial -> java.util.Objects.requireNonNull(trial.objective()));
-            return trials.stream().filter(trial -> trial.objective() != null).min(minimize ? order : order.reversed());
+            return trials.stream()
+                    .filter(trial ->
+                            trial.objective() != null && !trial.objective().isNaN())
+                    .min(minimize ? order : order.reversed());
         }
     }
 

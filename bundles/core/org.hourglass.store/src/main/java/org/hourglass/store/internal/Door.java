@@ -1,0 +1,117 @@
+package org.hourglass.store.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * The way in: one process at a time opens the database, so that two which start together agree on the password, on the schema
+ * and on who is the database's host.
+ */
+final class Door {
+
+    /** In one process there is one file lock, so that its threads need a lock of their own. */
+    private static final Object THREADS = new Object();
+
+    private static final int CONNECT_MILLIS = 1000;
+
+    private final Place place;
+    private final Duration patience;
+
+    Door(Place place, Duration patience) {
+        this.place = place;
+        this.patience = patience;
+    }
+
+    /** Opens the database, and makes it where there is none. */
+    Transaction open() throws IOException, SQLException {
+        Files.createDirectories(place.folder());
+        synchronized (THREADS) {
+            try (FileChannel channel =
+                            FileChannel.open(place.doorFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = lock(channel)) {
+                assert lock.isValid();
+                String password = Secret.readOrMake(place);
+                forgetDeadHost();
+                return migrated(H2.connect(place, password));
+            }
+        }
+    }
+
+    /** Opens the database in a folder that cannot be written: nobody else can be its host. */
+    Transaction openReadOnly() throws IOException, SQLException {
+        Connection connection = H2.connectReadOnly(place, Secret.read(place));
+        Transaction tx = new Transaction(connection);
+        if (Migrations.needed(tx, place)) {
+            connection.close();
+            throw new IOException("the record is from an older version and must be brought up to date first");
+        }
+        connection.setAutoCommit(false);
+        return tx;
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (FileLock lock = channel.tryLock(); ; lock = channel.tryLock()) {
+            if (lock != null) {
+                return lock;
+            } else if (System.nanoTime() > end) {
+                throw new IOException(
+                        "another process has been opening the record for %d s".formatted(patience.toSeconds()));
+            }
+            Pause.millis(10);
+        }
+    }
+
+    private Transaction migrated(Connection connection) throws SQLException {
+        Transaction tx = new Transaction(connection);
+        try {
+            if (Migrations.needed(tx, place)) {
+                Migrations.run(tx);
+            }
+            connection.setAutoCommit(false);
+            return tx;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Removes what a killed host left, which H2 would else watch for seconds. Safe: hosts are made behind the door only, and
+     * the database file itself is locked by a living one.
+     */
+    private void forgetDeadHost() throws IOException {
+        if (Files.exists(place.hostFile()) && !hostAnswers()) {
+            Files.deleteIfExists(place.hostFile());
+        }
+    }
+
+    private boolean hostAnswers() throws IOException {
+        Properties host = new Properties();
+        try (InputStream in = Files.newInputStream(place.hostFile())) {
+            host.load(in);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        String[] address = host.getProperty("server", "").split(":", 2);
+        if (address.length != 2 || !address[1].matches("\\d{1,5}")) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

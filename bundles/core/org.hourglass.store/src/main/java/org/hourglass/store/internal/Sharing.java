@@ -1,0 +1,140 @@
+package org.hourglass.store.internal;
+
+import static org.hourglass.store.internal.Telling.payload;
+import static org.hourglass.store.internal.Telling.tell;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
+import org.hourglass.engine.record.Artifact;
+import org.hourglass.engine.record.Outcome;
+import org.hourglass.engine.record.RunId;
+import org.hourglass.engine.record.RunState;
+import org.hourglass.store.Outbox.Kind;
+
+/** Gives a run the result of an equal one; trackers are told all of it, at the times when it happened. */
+final class Sharing {
+
+    private final RunBook runs;
+
+    Sharing(RunBook runs) {
+        this.runs = runs;
+    }
+
+    static Optional<RunId> completed(Transaction tx, String key) throws SQLException {
+        return tx.first(
+                "SELECT s.name, r.trial, r.replicate FROM run r JOIN study s ON s.id = r.study "
+                        + "WHERE r.run_key = ? AND r.state = 'COMPLETED' ORDER BY r.shared_from NULLS FIRST, r.id",
+                row -> new RunId(row.getString(1), row.getInt(2), row.getInt(3)),
+                key);
+    }
+
+    void share(Transaction tx, RunBook.Start start, RunId other) throws SQLException {
+        RunBook.Row row = RunBook.row(tx, start.run());
+        if (row.state().ended()) {
+            return;
+        }
+        RunBook.Row source = RunBook.row(tx, other);
+        if (source.state() != RunState.COMPLETED || !start.key().equals(source.key())) {
+            throw new HourglassException(
+                    ErrorCode.INTERNAL,
+                    "%s: must be COMPLETED with key %s to be shared, but got %s with key %s"
+                            .formatted(other, start.key(), source.state(), source.key()));
+        }
+        Instant now = runs.now();
+        Instant began = time(tx, "SELECT started FROM run WHERE id = ?", source.id());
+        Instant ended = time(tx, "SELECT ended FROM run WHERE id = ?", source.id());
+        runs.begin(tx, row, start, began);
+        copy(tx, row.id(), source.id());
+        tellEpochs(tx, row.id(), start.run(), now);
+        new Ending(start.run(), outcome(tx, source.id()), ended, Optional.of(origin(tx, source.id(), other)))
+                .record(tx, row.id(), now);
+    }
+
+    private static Instant time(Transaction tx, String query, long run) throws SQLException {
+        return tx.first(query, row -> Objects.requireNonNull(row.getObject(1, Instant.class)), run)
+                .orElseThrow();
+    }
+
+    /** Returns the run that did the work, if the one that is shared has shared it too. */
+    private static RunId origin(Transaction tx, long run, RunId itself) throws SQLException {
+        return tx.first(
+                        "SELECT s.name, o.trial, o.replicate FROM run r JOIN run o ON o.id = r.shared_from "
+                                + "JOIN study s ON s.id = o.study WHERE r.id = ?",
+                        row -> new RunId(row.getString(1), row.getInt(2), row.getInt(3)),
+                        run)
+                .orElse(itself);
+    }
+
+    private static void copy(Transaction tx, long run, long source) throws SQLException {
+        RunBook.forget(tx, run, "metric", "epoch", "checkpoint");
+        tx.update(
+                "INSERT INTO epoch (run, epoch, seconds, told) SELECT ?, epoch, seconds, told FROM epoch WHERE run = ?",
+                run,
+                source);
+        tx.update(
+                "INSERT INTO metric (run, epoch, name, metric_value) "
+                        + "SELECT ?, epoch, name, metric_value FROM metric WHERE run = ?",
+                run,
+                source);
+        tx.update(
+                "UPDATE run SET (state, owner, started, ended, epochs, seconds, weights, shared_from) = "
+                        + "(SELECT o.state, NULL, o.started, o.ended, o.epochs, o.seconds, o.weights, "
+                        + "COALESCE(o.shared_from, o.id) FROM run o WHERE o.id = ?) WHERE id = ?",
+                source,
+                run);
+    }
+
+    private static void tellEpochs(Transaction tx, long run, RunId id, Instant now) throws SQLException {
+        Map<Integer, Map<String, Double>> metrics = new TreeMap<>();
+        tx.each(
+                "SELECT epoch, name, metric_value FROM metric WHERE run = ? ORDER BY epoch, name",
+                row -> metrics.computeIfAbsent(row.getInt(1), epoch -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getDouble(3)),
+                run);
+        Map<Integer, Long> times = new TreeMap<>();
+        tx.each(
+                "SELECT epoch, told FROM epoch WHERE run = ?",
+                row -> times.put(
+                        row.getInt(1),
+                        Objects.requireNonNull(row.getObject(2, Instant.class)).toEpochMilli()),
+                run);
+        for (Map.Entry<Integer, Long> time : times.entrySet()) {
+            Map<String, Double> values = metrics.getOrDefault(time.getKey(), Map.of());
+            tell(
+                    tx,
+                    id.toString(),
+                    Kind.METRICS,
+                    now,
+                    payload("epoch", time.getKey(), "time", time.getValue(), "metrics", values));
+        }
+    }
+
+    private static Outcome outcome(Transaction tx, long run) throws SQLException {
+        Map<String, Double> atTheEnd = new LinkedHashMap<>();
+        tx.each(
+                "SELECT name, metric_value FROM result WHERE run = ? AND at_end ORDER BY name",
+                row -> atTheEnd.put(row.getString(1), row.getDouble(2)),
+                run);
+        List<Artifact> artifacts = Views.artifacts(tx, run);
+        return tx.first(
+                        "SELECT weights, epochs, seconds FROM run WHERE id = ?",
+                        row -> new Outcome(
+                                RunState.COMPLETED,
+                                Optional.ofNullable(row.getString(1)),
+                                row.getInt(2),
+                                row.getDouble(3),
+                                atTheEnd,
+                                artifacts,
+                                Optional.empty()),
+                        run)
+                .orElseThrow();
+    }
+}

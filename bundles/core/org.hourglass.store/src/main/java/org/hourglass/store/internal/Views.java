@@ -1,0 +1,183 @@
+package org.hourglass.store.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hourglass.base.Json;
+import org.hourglass.engine.record.Artifact;
+import org.hourglass.engine.record.Record.Point;
+import org.hourglass.engine.record.Record.RunDetail;
+import org.hourglass.engine.record.Record.RunView;
+import org.hourglass.engine.record.Record.StudyView;
+import org.hourglass.engine.record.Record.TrialView;
+import org.hourglass.engine.record.RunError;
+import org.hourglass.engine.record.RunId;
+import org.hourglass.engine.record.RunState;
+import org.hourglass.engine.record.StudyState;
+
+/**
+ * What is read of studies and runs, a handful of queries whatever the number of trials. Where no process is at work, what is
+ * recorded as RUNNING was cut off.
+ */
+final class Views {
+
+    private static final String RUN =
+            "SELECT r.id, r.trial, r.replicate, r.seed, r.state, r.run_key, r.weights, r.epochs, r.seconds, "
+                    + "r.error_code, r.error_message, r.error_trace FROM run r ";
+
+    private Views() {}
+
+    static StudyState state(String recorded, boolean atWork) {
+        StudyState state = StudyState.valueOf(recorded);
+        return state == StudyState.RUNNING && !atWork ? StudyState.STOPPED : state;
+    }
+
+    static RunState runState(String recorded, boolean atWork) {
+        RunState state = RunState.valueOf(recorded);
+        return state == RunState.RUNNING && !atWork ? RunState.INTERRUPTED : state;
+    }
+
+    static Optional<StudyView> study(Transaction tx, String name, boolean atWork) throws SQLException {
+        Optional<Long> id = tx.first("SELECT id FROM study WHERE name = ?", row -> row.getLong(1), name);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> plugins = plugins(tx, id.get());
+        Map<Integer, List<RunView>> runs = runs(tx, id.get(), atWork);
+        return tx.first(
+                "SELECT question, state, metric, minimize FROM study WHERE id = ?",
+                row -> {
+                    StudyState state = state(row.getString(2), atWork);
+                    String metric = row.getString(3);
+                    List<TrialView> trials = trials(tx, id.get(), metric, runs, state == StudyState.RUNNING);
+                    return new StudyView(name, row.getString(1), state, metric, row.getBoolean(4), plugins, trials);
+                },
+                id.get());
+    }
+
+    private static List<TrialView> trials(
+            Transaction tx, long study, String metric, Map<Integer, List<RunView>> runs, boolean atWork)
+            throws SQLException {
+        return tx.all(
+                "SELECT number, point FROM trial WHERE study = ? ORDER BY number",
+                row -> {
+                    List<RunView> own = runs.getOrDefault(row.getInt(1), List.of());
+                    List<RunState> states = own.stream().map(RunView::state).toList();
+                    return new TrialView(
+                            row.getInt(1),
+                            Standings.trial(states, atWork),
+                            object(row.getString(2)),
+                            Standings.objective(metric, own),
+                            own);
+                },
+                study);
+    }
+
+    private static Map<Integer, List<RunView>> runs(Transaction tx, long study, boolean atWork) throws SQLException {
+        Map<Long, Map<String, Double>> metrics = new HashMap<>();
+        Transaction.RowListener listener = row -> metrics.computeIfAbsent(row.getLong(1), run -> new LinkedHashMap<>())
+                .put(row.getString(2), row.getDouble(3));
+        tx.each(
+                "SELECT v.run, v.name, v.metric_value FROM result v JOIN run r ON r.id = v.run WHERE r.study = ? "
+                        + "ORDER BY v.run, v.name",
+                listener,
+                study);
+        tx.each(
+                "SELECT m.run, m.name, m.metric_value FROM run r JOIN metric m ON m.run = r.id "
+                        + "WHERE r.study = ? AND r.state IN ('RUNNING', 'INTERRUPTED') "
+                        + "QUALIFY ROW_NUMBER() OVER (PARTITION BY m.run, m.name ORDER BY m.epoch DESC) = 1 "
+                        + "ORDER BY m.run, m.name",
+                listener,
+                study);
+        Map<Integer, List<RunView>> byTrial = new HashMap<>();
+        tx.each(
+                RUN + "WHERE r.study = ? ORDER BY r.trial, r.replicate",
+                row -> byTrial.computeIfAbsent(row.getInt(2), trial -> new ArrayList<>())
+                        .add(run(row, metrics.getOrDefault(row.getLong(1), Map.of()), atWork)),
+                study);
+        return byTrial;
+    }
+
+    static Optional<RunDetail> run(Transaction tx, RunId run, boolean atWork) throws SQLException {
+        Optional<Long> id = tx.first(
+                "SELECT r.id FROM run r JOIN study s ON s.id = r.study WHERE s.name = ? AND r.trial = ? AND r.replicate = ?",
+                row -> row.getLong(1),
+                run.study(),
+                run.trial(),
+                run.replicate());
+        return id.isEmpty() ? Optional.empty() : Optional.of(detail(tx, run, id.get(), atWork));
+    }
+
+    private static RunDetail detail(Transaction tx, RunId run, long id, boolean atWork) throws SQLException {
+        Map<String, List<Point>> history = new LinkedHashMap<>();
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        tx.each(
+                "SELECT name, epoch, metric_value FROM metric WHERE run = ? ORDER BY name, epoch",
+                row -> {
+                    history.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                            .add(new Point(row.getInt(2), row.getDouble(3)));
+                    metrics.put(row.getString(1), row.getDouble(3));
+                },
+                id);
+        tx.each(
+                "SELECT name, metric_value FROM result WHERE run = ? ORDER BY name",
+                row -> metrics.put(row.getString(1), row.getDouble(2)),
+                id);
+        String order = tx.first(
+                        "SELECT o.content FROM run r JOIN run_order o ON o.run_key = r.run_key WHERE r.id = ?",
+                        row -> row.getString(1),
+                        id)
+                .orElse("{}");
+        RunView view = tx.first(RUN + "WHERE r.id = ?", row -> run(row, metrics, atWork), id)
+                .orElseThrow();
+        return new RunDetail(run, view, history, artifacts(tx, id), object(order));
+    }
+
+    static List<Artifact> artifacts(Transaction tx, long run) throws SQLException {
+        return tx.all(
+                "SELECT path, media_type, sha256, byte_count, caption FROM artifact WHERE run = ? ORDER BY position",
+                row -> new Artifact(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)),
+                run);
+    }
+
+    private static RunView run(ResultSet row, Map<String, Double> metrics, boolean atWork) throws SQLException {
+        String code = row.getString(10);
+        return new RunView(
+                row.getInt(3),
+                row.getLong(4),
+                runState(row.getString(5), atWork),
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8),
+                row.getDouble(9),
+                metrics,
+                code == null ? null : new RunError(code, row.getString(11), row.getString(12)));
+    }
+
+    private static List<Map<String, Object>> plugins(Transaction tx, long study) throws SQLException {
+        return tx.all(
+                "SELECT p.kind, p.name, p.version, p.sha256, p.bundle FROM study_plugin s "
+                        + "JOIN plugin_revision p ON p.id = s.plugin WHERE s.study = ? ORDER BY s.position",
+                row -> {
+                    Map<String, Object> plugin = new LinkedHashMap<>();
+                    plugin.put("kind", row.getString(1));
+                    plugin.put("name", row.getString(2));
+                    plugin.put("version", row.getString(3));
+                    plugin.put("sha256", row.getString(4));
+                    plugin.put("bundle", row.getString(5));
+                    return plugin;
+                },
+                study);
+    }
+
+    @SuppressWarnings("NullAway") // the contract leaves it to its readers what a null in JSON means
+    private static Map<String, Object> object(String json) {
+        return new LinkedHashMap<>(Json.parseObject(json));
+    }
+}
