@@ -1,0 +1,42 @@
+package org.hourglass.losses;
+
+import org.hourglass.spi.Loss;
+import org.hourglass.spi.LossPlugin;
+import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Tensor;
+
+/**
+ * Mean binary cross-entropy over the values of a sample.
+ *
+ * <pre>
+ *   L(x, r) = −(1/D) · Σᵢ xᵢ ln rᵢ + (1−xᵢ) ln(1−rᵢ),   r = sigmoid(raw)
+ * </pre>
+ *
+ * <p>Computed from the raw output as softplus(raw) − x · raw, which neither overflows nor needs a clip. Shape: x, raw
+ * and r are {@code [batch, features]}, L is {@code [batch]}. Domain: 0 ≤ x ≤ 1. Unit: nats. Reduction: mean over the
+ * D values of a sample; the mean over the batch is taken by the engine. Gradient: ∂L/∂rawᵢ = (rᵢ − xᵢ)/D.
+ *
+ * <p>Grey values have a floor above 0, their own entropy −x ln x − (1−x) ln(1−x), which is reached at r = x. A
+ * penalty of weight w beside it balances as w · D does beside {@code bce-sum}.
+ *
+ * <p>Source: C. M. Bishop, "Pattern recognition and machine learning", Springer, 2006, section 5.2, equation 5.23,
+ * divided by D.
+ */
+@LossPlugin(name = "bce-mean", doc = "Cross-entropy of values in [0, 1], averaged over the values of a sample")
+record BceMean() implements Loss {
+
+    @Override
+    public Tensor perSample(Tensor x, Tensor raw) {
+        return raw.softplus().minus(raw.times(x)).mean("features");
+    }
+
+    @Override
+    public Tensor reconstruction(Tensor raw) {
+        return raw.sigmoid();
+    }
+
+    @Override
+    public Interval dataRange() {
+        return Interval.UNIT;
+    }
+}
