@@ -31,7 +31,8 @@ final class Canonical {
         }
         json.put("regularizers", regularizers);
         json.put("training", training);
-        json.put("search", file.search().json());
+        json.put("exclude", file.exclusions().stream().map(Exclusion::text).toList());
+        json.put("search", file.walk().search().json());
         json.put("replicates", file.replicates());
         json.put(
                 "objective",

@@ -1,6 +1,7 @@
 package org.hourglass.study.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
 
     @Override
     public long seed() {
-        return file.search().seed();
+        return file.walk().search().seed();
     }
 
     @Override
@@ -60,18 +61,18 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
 
     @Override
     public int trials() {
-        return file.search().trials();
+        return file.walk().trials();
     }
 
     @Override
     public int excluded() {
-        return 0;
+        return file.walk().excluded();
     }
 
     @Override
     public Trial trial(int number) {
         Objects.checkIndex(number, trials());
-        Space.Point point = file.search().point(file.space(), number);
+        Space.Point point = file.walk().point(number);
         return new Trial(number, point.values(), configuration(point));
     }
 
@@ -103,15 +104,18 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
 
     private List<Slot> fixed(List<Alternative> alternatives) {
         return alternatives.stream()
-                .map(alternative -> new SlotSpace.Filling(alternative, alternative.first()))
-                .flatMap(filling -> slot(filling).stream())
+                .flatMap(alternative -> slot(alternative, alternative.first()).stream())
                 .toList();
     }
 
     private Optional<Slot> slot(SlotSpace.Filling filling) {
-        return filling.alternative()
+        return slot(filling.alternative(), filling.values());
+    }
+
+    private Optional<Slot> slot(Alternative alternative, Map<String, Object> values) {
+        return alternative
                 .option()
                 .flatMap(Option::plugin)
-                .map(plugin -> new Slot(plugin.revision(), catalog.complete(plugin, filling.values())));
+                .map(plugin -> new Slot(plugin.revision(), catalog.complete(plugin, values)));
     }
 }

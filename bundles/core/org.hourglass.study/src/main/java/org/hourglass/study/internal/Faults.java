@@ -3,6 +3,7 @@ package org.hourglass.study.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
 
     private final Set<Fault> all = new LinkedHashSet<>();
+    private final Set<Place> spoiled = new HashSet<>();
 
     void add(Place place, String what, String allowed) {
         add(place, what, allowed, null);
     }
 
     void add(Place place, String what, String allowed, @Nullable String suggestion) {
-        all.add(new Fault(place.file(), place.line(), place.column(), what, allowed, suggestion));
+        if (!spoiled.contains(place)) {
+            all.add(new Fault(place.file(), place.line(), place.column(), what, allowed, suggestion));
+        }
+    }
+
+    /** Something that has no value at all, so that nothing more is to be said about what stands there. */
+    void spoiled(Place place, String what, String allowed) {
+        add(place, what, allowed);
+        spoiled.add(place);
     }
 
     /** A name that is none of those known; {@code list} introduces them. */

@@ -56,7 +56,7 @@ final class Keys {
                         path.isEmpty()
                                 ? "unknown key `%.60s`".formatted(key)
                                 : "`%s` has no key `%.60s`".formatted(path, key),
-                        "its keys",
+                        path.isEmpty() ? "known keys" : "its keys",
                         known);
             }
         });

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hourglass.base.HourglassException;
@@ -19,8 +20,13 @@ import org.hourglass.spi.Loss;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.Regularizer;
 
-/** The installed plugins of one kind; a bare name means a pinned revision before the highest version. */
-record Plugins(Catalog catalog, List<Revision> pins, Kind kind) implements Shelf {
+/**
+ * The installed plugins of one kind.
+ *
+ * @param pins what a bare name means before the highest version
+ * @param optional whether {@code none} is another answer
+ */
+record Plugins(Catalog catalog, List<Revision> pins, Kind kind, boolean optional) implements Shelf {
 
     @Override
     public Optional<Option> find(String reference, Place place, Faults faults) {
@@ -68,10 +74,13 @@ record Plugins(Catalog catalog, List<Revision> pins, Kind kind) implements Shelf
                 .findFirst()
                 .map(k -> "; it is %s %s".formatted(article(k), k.key()))
                 .orElse("");
-        List<String> names = List.copyOf(new TreeSet<>(
-                ofThisKind().map(plugin -> plugin.revision().name()).toList()));
+        Set<String> names = new TreeSet<>(
+                ofThisKind().map(plugin -> plugin.revision().name()).toList());
+        if (optional) {
+            names.add(Alternative.NONE);
+        }
         String what = "no %s plugin is called `%.60s`%s".formatted(kind.key(), name, other);
-        faults.unknown(place, what, name, "installed", names);
+        faults.unknown(place, what, name, optional ? "there are" : "installed", names);
     }
 
     private static String article(Kind kind) {

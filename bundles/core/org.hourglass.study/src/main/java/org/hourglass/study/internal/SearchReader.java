@@ -1,20 +1,15 @@
 package org.hourglass.study.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hourglass.catalog.Domain;
 
-/** Reads {@code search} and checks that it suits the space. */
+/** Reads {@code search}. */
 final class SearchReader {
-
-    /** As many points as a study may have. */
-    static final int MAX_TRIALS = 100_000;
 
     private static final List<String> SAMPLERS = List.of("grid", "random");
     private static final List<String> LATER = List.of("tpe", "sobol");
-    private static final Search NONE = new Search(false, 1, 4, 0);
-    private static final String ASK_FOR_RANDOM =
-            "say search: {sampler: random, trials: 20}, or give those a choice or a grid";
 
     private final Faults faults;
 
@@ -22,106 +17,60 @@ final class SearchReader {
         this.faults = faults;
     }
 
-    /** Reads the section; {@code space} is missing where the file has faults that make it unknown. */
-    Search read(Optional<Tree> tree, Optional<Space> space, Place root) {
-        if (tree.isEmpty()) {
-            return space.map(s -> grid(s, 4, 0, root)).orElse(NONE);
-        }
-        if (!(tree.get() instanceof Tree.Entries entries)) {
+    /** Reads the section; without one, or without a sampler and a number of trials, the whole space is walked. */
+    Search read(Optional<Tree> tree, Place root) {
+        if (tree.isPresent() && !(tree.get() instanceof Tree.Entries)) {
             faults.add(
                     tree.get().place(),
                     "`search` cannot be %s".formatted(tree.get().shown()),
                     "write {sampler: random, trials: 20}");
-            return NONE;
         }
-        return read(entries, space);
+        return tree.isPresent() && tree.get() instanceof Tree.Entries entries
+                ? read(entries)
+                : read(new Tree.Entries(root, Map.of()));
     }
 
-    private Search read(Tree.Entries entries, Optional<Space> space) {
+    private Search read(Tree.Entries entries) {
         int before = faults.size();
         Keys keys = new Keys(entries, "search", faults);
-        Optional<Tree> trialsTree = keys.find("trials");
-        Optional<Long> trials = trialsTree.flatMap(tree -> whole(tree, "trials", 1, MAX_TRIALS));
-        Optional<Tree> samplerTree = keys.find("sampler");
-        String sampler = samplerTree.map(this::sampler).orElse(trialsTree.isPresent() ? "random" : "grid");
-        long seed = keys.find("seed")
-                .flatMap(tree -> whole(tree, "seed", Long.MIN_VALUE, Long.MAX_VALUE))
-                .orElse(0L);
-        int window = keys.find("window")
-                .flatMap(tree -> whole(tree, "window", 1, 1000))
-                .orElse(4L)
-                .intValue();
+        Optional<Tree> trials = keys.find("trials");
+        int number = trials.map(tree -> whole(tree, "trials", 1, Walk.MAX_TRIALS, 0)).orElse(0L).intValue();
+        boolean random = keys.find("sampler").map(this::isRandom).orElse(trials.isPresent());
+        long seed = keys.find("seed").map(tree -> whole(tree, "seed", Long.MIN_VALUE, Long.MAX_VALUE, 0)).orElse(0L);
+        int window = keys.find("window").map(tree -> whole(tree, "window", 1, 1000, 4)).orElse(4L).intValue();
         keys.refuseOthers();
-        if (faults.size() > before) {
-            return NONE;
-        }
-        if (sampler.equals("grid")) {
-            trialsTree.ifPresent(tree -> faults.add(
-                    tree.place(), "a grid has as many trials as points", "leave `trials` out, or use sampler: random"));
-            return space.map(s -> grid(s, window, seed, entries.place())).orElse(NONE);
-        }
-        if (trials.isEmpty()) {
+        if (faults.size() == before && random && trials.isEmpty()) {
             faults.add(entries.place(), "`search.trials` is missing", "say how many points to draw");
-            return NONE;
+        } else if (faults.size() == before && !random && trials.isPresent()) {
+            faults.add(
+                    trials.get().place(),
+                    "a grid has as many trials as points",
+                    "leave `trials` out, or use sampler: random");
         }
-        space.ifPresent(s -> fits(s, trials.get(), trialsTree.orElseThrow().place()));
-        return new Search(true, trials.get().intValue(), window, seed);
+        return new Search(random, number, window, seed, trials.map(Tree::place).orElse(entries.place()));
     }
 
-    private String sampler(Tree tree) {
-        if (tree.plain() instanceof String name && LATER.contains(name)) {
+    private boolean isRandom(Tree tree) {
+        if (!(tree.plain() instanceof String name)) {
+            faults.add(
+                    tree.place(), "`search.sampler` cannot be %s".formatted(tree.shown()), "it must be grid or random");
+            return false;
+        }
+        if (LATER.contains(name)) {
             faults.add(
                     tree.place(),
                     "sampler `%s` is not available in this version".formatted(name),
                     "there are: grid, random");
-        } else if (!(tree.plain() instanceof String name)) {
-            faults.add(
-                    tree.place(), "`search.sampler` cannot be %s".formatted(tree.shown()), "it must be grid or random");
         } else if (!SAMPLERS.contains(name)) {
             faults.unknown(tree.place(), "no sampler is called `%.60s`".formatted(name), name, "there are", SAMPLERS);
-        } else {
-            return name;
         }
-        return "";
+        return name.equals("random");
     }
 
-    private Optional<Long> whole(Tree tree, String key, long min, long max) {
+    private long whole(Tree tree, String key, long min, long max, long otherwise) {
         return new TermReader("search." + key, new Domain.Whole(min, max, false), faults)
                 .literal(tree)
-                .map(Long.class::cast);
-    }
-
-    private Search grid(Space space, int window, long seed, Place place) {
-        long size = space.size();
-        if (size == Term.CONTINUOUS) {
-            faults.add(
-                    place,
-                    "a grid cannot walk %s, which any number of values can have".formatted(quoted(space.continuous())),
-                    ASK_FOR_RANDOM);
-            return NONE;
-        }
-        if (size > MAX_TRIALS) {
-            faults.add(
-                    place,
-                    "the grid has %s points".formatted(size == Long.MAX_VALUE ? "too many" : "" + size),
-                    "at most %d; use search: {sampler: random, trials: 20}".formatted(MAX_TRIALS));
-            return NONE;
-        }
-        return new Search(false, (int) size, window, seed);
-    }
-
-    private static String quoted(List<String> paths) {
-        return "`" + String.join("`, `", paths) + "`";
-    }
-
-    /** Drawing more points than there are could only repeat some. */
-    private void fits(Space space, long trials, Place place) {
-        long size = space.size();
-        if (size != Term.CONTINUOUS && trials > size) {
-            faults.add(
-                    place,
-                    "`search.trials` cannot be %d, because the space has only %d points".formatted(trials, size),
-                    "use sampler: grid to run them all");
-        }
+                .map(Long.class::cast)
+                .orElse(otherwise);
     }
 }

@@ -51,6 +51,10 @@ final class Settings {
         }
 
         private Optional<Tree> value(String text) {
+            if (text.isBlank()) {
+                faults.add(place, "`%s` is set to nothing".formatted(path), "write path=value");
+                return Optional.empty();
+            }
             Faults own = new Faults();
             Optional<Tree> tree = TreeReader.read(Place.SETTING, text, own);
             own.sorted().forEach(fault -> faults.add(moved(fault.column()), fault.what(), fault.allowed()));
@@ -93,12 +97,13 @@ final class Settings {
             String step = steps.get(depth);
             return step.startsWith("[")
                     ? setItem(at, steps, depth, value)
-                    : setKey(opened(at, depth), steps, depth, value);
+                    : setKey(opened(at, before(steps, depth)), steps, depth, value);
         }
 
         /** A plugin's bare name becomes a map, so that its parameters can be set. */
-        private Tree opened(Tree at, int depth) {
-            if (depth > 0 && at instanceof Tree.Scalar scalar && scalar.value() instanceof String) {
+        private Tree opened(Tree at, String before) {
+            boolean slot = !before.isEmpty() && !before.endsWith("plugin");
+            if (slot && at instanceof Tree.Scalar scalar && scalar.value() instanceof String) {
                 return new Tree.Entries(at.place(), Map.of("plugin", new Tree.Entry(at.place(), at)));
             }
             return at;

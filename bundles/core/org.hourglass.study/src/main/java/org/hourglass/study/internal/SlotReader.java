@@ -96,7 +96,7 @@ final class SlotReader {
         Tree.Entry plugin = entries.entries().get("plugin");
         if (plugin == null) {
             String remedy = "write {plugin: name, parameter: value}";
-            faults.add(entries.place(), "`%s` does not say which plugin it is".formatted(path), remedy);
+            faults.add(entries.place(), "`%s` does not say which one it is".formatted(path), remedy);
             return Optional.empty();
         }
         if (!(plugin.value() instanceof Tree.Scalar scalar) || !(scalar.value() instanceof String name)) {

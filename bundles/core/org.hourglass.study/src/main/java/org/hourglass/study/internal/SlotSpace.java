@@ -21,10 +21,19 @@ import java.util.function.ToDoubleFunction;
 record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
 
     /** What a slot holds in a point. */
-    record Filling(Alternative alternative, Map<String, Object> values) {}
+    record Filling(SlotSpace slot, Alternative alternative, Map<String, Object> values) {
 
-    boolean varies() {
-        return choice || alternatives.stream().anyMatch(Alternative::varies);
+        /** Returns the values of all parameters by path, and what the slot holds by the slot's. */
+        Map<String, Object> active() {
+            Map<String, Object> active = new LinkedHashMap<>();
+            active.put(slot.path, alternative.label());
+            alternative
+                    .option()
+                    .ifPresent(option -> option.parameters().forEach(parameter -> active.put(
+                            slot.parameterPath(alternative, parameter.name()),
+                            values.getOrDefault(parameter.name(), parameter.def()))));
+            return active;
+        }
     }
 
     /** Returns the number of points, or {@link Term#CONTINUOUS}. */
@@ -44,7 +53,7 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
         throw new IllegalArgumentException("%s: an index must be below %d, but got %d".formatted(path, size(), index));
     }
 
-    private static Filling filling(Alternative alternative, long index) {
+    private Filling filling(Alternative alternative, long index) {
         List<Map.Entry<String, Term>> terms =
                 new ArrayList<>(alternative.terms().entrySet());
         Collections.reverse(terms);
@@ -55,7 +64,7 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
             values.put(term.getKey(), term.getValue().at(rest % size));
             rest /= size;
         }
-        return new Filling(alternative, alternative.option().isEmpty() ? Map.of() : values);
+        return new Filling(this, alternative, alternative.option().isEmpty() ? Map.of() : values);
     }
 
     /** Returns a random filling; {@code uniform} gives the number of a name. */
@@ -67,7 +76,7 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
             String identity = "%s.%s.%s".formatted(path, name(alternative), name);
             values.put(name, term.varies() ? term.draw(uniform.applyAsDouble(identity)) : term.at(0));
         });
-        return new Filling(alternative, values);
+        return new Filling(this, alternative, values);
     }
 
     /** Adds the values of all that varies, by path. */

@@ -3,14 +3,23 @@ package org.hourglass.study.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All slots of a study, in the order in which a grid walks them: the last varies fastest. */
 record Space(List<SlotSpace> slots) {
 
     /** A point: what each slot holds, by path, and the values of what varies, by path. */
     record Point(Map<String, SlotSpace.Filling> fillings, Map<String, Object> values) {
+
+        /** Returns the values of everything that is active, varying or not, by path. */
+        Map<String, Object> active() {
+            Map<String, Object> active = new LinkedHashMap<>();
+            fillings.values().forEach(filling -> active.putAll(filling.active()));
+            return active;
+        }
 
         SlotSpace.Filling filling(String path) {
             SlotSpace.Filling filling = fillings.get(path);
@@ -25,8 +34,12 @@ record Space(List<SlotSpace> slots) {
         slots = List.copyOf(slots);
     }
 
-    boolean varies() {
-        return slots.stream().anyMatch(SlotSpace::varies);
+    /** Returns the paths of everything that can be active. */
+    Set<String> paths() {
+        Set<String> paths = new LinkedHashSet<>();
+        slots.forEach(slot -> slot.alternatives()
+                .forEach(one -> paths.addAll(new SlotSpace.Filling(slot, one, Map.of()).active().keySet())));
+        return paths;
     }
 
     /** Returns the number of points, or {@link Term#CONTINUOUS}. */
@@ -65,14 +78,14 @@ record Space(List<SlotSpace> slots) {
         return new Point(fillings, values);
     }
 
-    /** Returns the paths of what cannot be counted. */
-    List<String> continuous() {
-        List<String> paths = new ArrayList<>();
+    /** Returns the paths of what cannot be counted, each with the place of its plugin. */
+    Map<String, Place> continuous() {
+        Map<String, Place> paths = new LinkedHashMap<>();
         for (SlotSpace slot : slots) {
             for (Alternative alternative : slot.alternatives()) {
                 alternative.terms().forEach((name, term) -> {
                     if (term.size() == Term.CONTINUOUS) {
-                        paths.add(slot.parameterPath(alternative, name));
+                        paths.put(slot.parameterPath(alternative, name), alternative.place());
                     }
                 });
             }

@@ -9,8 +9,8 @@ import org.hourglass.study.Study.Failures;
  *
  * @param name of the study
  * @param question or nothing
- * @param space all slots that may vary
- * @param search how it is walked
+ * @param walk the points
+ * @param exclusions what left out some
  * @param evaluators the same in all trials
  * @param baselines the same in all trials
  * @param objective what the study is after
@@ -20,10 +20,15 @@ import org.hourglass.study.Study.Failures;
 record StudyFile(
         String name,
         String question,
-        Space space,
-        Search search,
+        Walk walk,
+        List<Exclusion> exclusions,
         List<Alternative> evaluators,
         List<Alternative> baselines,
         Objective objective,
         int replicates,
-        Failures failures) {}
+        Failures failures) {
+
+    Space space() {
+        return walk.space();
+    }
+}

@@ -48,17 +48,20 @@ final class StudyReader {
         String question = keys.find("question").flatMap(this::text).orElse("");
         int before = faults.size();
         List<SlotSpace> slots = slots();
-        Optional<Space> space = faults.size() > before ? Optional.empty() : Optional.of(new Space(slots));
-        Search search = new SearchReader(faults).read(keys.find("search"), space, keys.place());
+        Search search = new SearchReader(faults).read(keys.find("search"), keys.place());
+        Space space = new Space(slots);
+        boolean sound = faults.size() == before;
+        List<Exclusion> exclusions = exclusions(space, sound);
         int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
         List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
         Objective objective = objective(slots, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
-        keys.refuseLater("prune", "exclude", "zip", "budget", "isolation", "plugins");
+        keys.refuseLater("prune", "zip", "budget", "isolation", "plugins");
         keys.refuseOthers();
+        Walk walk = sound ? Walk.of(space, search, exclusions, faults) : Walk.nowhere(space, search);
         return new StudyFile(
-                name, question, new Space(slots), search, evaluators, baselines, objective, replicates, failures);
+                name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
     }
 
     private List<SlotSpace> slots() {
@@ -82,8 +85,17 @@ final class StudyReader {
         return slots;
     }
 
+    private List<Exclusion> exclusions(Space space, boolean sound) {
+        List<Tree> trees = keys.find("exclude").map(tree -> items("exclude", tree)).orElse(List.of());
+        return !sound
+                ? List.of()
+                : trees.stream()
+                        .flatMap(tree -> Exclusion.read(tree, space.paths(), faults).stream())
+                        .toList();
+    }
+
     private SlotReader slot(String path, Kind kind, Set<SlotReader.Permission> permissions, List<Parameter> extras) {
-        return new SlotReader(path, new Plugins(catalog, pins, kind), permissions, extras, faults);
+        return new SlotReader(path, new Plugins(catalog, pins, kind, permissions.contains(SlotReader.Permission.NONE)), permissions, extras, faults);
     }
 
     private List<SlotSpace> regularizers(Tree tree) {

@@ -40,6 +40,9 @@ final class TrainingReader {
             new Parameter("remainder", "", new Domain.Choice(List.of("drop", "keep")), "drop");
     private static final Parameter EPOCHS = whole("epochs", 1, MANY, 10);
     private static final Parameter CHECKPOINT_SECONDS = real("checkpoint-seconds", 0, 1e6, 10);
+    private static final Parameter[] NUMBERS = {
+        LEARNING_RATE, CLIP_NORM, BATCH, REMAINDER, EPOCHS, CHECKPOINT_SECONDS
+    };
 
     private final Faults faults;
 
@@ -72,7 +75,7 @@ final class TrainingReader {
 
     private SlotSpace numbers(Keys keys) {
         Map<String, Term> terms = new LinkedHashMap<>();
-        for (Parameter parameter : List.of(LEARNING_RATE, CLIP_NORM, BATCH, REMAINDER, EPOCHS, CHECKPOINT_SECONDS)) {
+        for (Parameter parameter : NUMBERS) {
             Optional<Tree> tree = keys.find(parameter.name());
             if (tree.isPresent() && !isNoClipping(parameter, tree.get())) {
                 term(parameter, tree.get()).ifPresent(term -> terms.put(parameter.name(), term));
@@ -80,7 +83,7 @@ final class TrainingReader {
                 terms.put(parameter.name(), new Term.Literal(parameter.def()));
             }
         }
-        Option option = Option.own(PATH);
+        Option option = Option.own(PATH, NUMBERS);
         Alternative only = new Alternative(PATH, PATH, Optional.of(option), terms, Map.of(), keys.place());
         return new SlotSpace(PATH, List.of(only), false);
     }

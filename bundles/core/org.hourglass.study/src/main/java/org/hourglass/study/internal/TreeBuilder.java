@@ -45,7 +45,7 @@ final class TreeBuilder {
     private Tree tree(Node node) {
         nodes++;
         if (!open.add(node)) {
-            faults.add(place(node), "an alias stands inside what it stands for", "");
+            faults.spoiled(place(node), "an alias stands inside what it stands for", "");
             return nothing(node);
         }
         try {
@@ -92,13 +92,13 @@ final class TreeBuilder {
         int strange =
                 text.codePoints().filter(TreeBuilder::isStrange).findFirst().orElse(-1);
         if (strange >= 0) {
-            faults.add(place(node), "the character U+%04X cannot stand in a value".formatted(strange), "");
+            faults.spoiled(place(node), "the character U+%04X cannot stand in a value".formatted(strange), "");
             return nothing(node);
         }
         try {
             return new Tree.Scalar(place(node), value(node.getTag(), text), text);
         } catch (IllegalArgumentException e) {
-            faults.add(place(node), "`%.60s` is not what its tag %s says".formatted(text, node.getTag()), "");
+            faults.spoiled(place(node), "`%.60s` is not what its tag %s says".formatted(text, node.getTag()), "");
             return nothing(node);
         }
     }

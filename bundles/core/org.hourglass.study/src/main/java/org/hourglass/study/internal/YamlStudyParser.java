@@ -57,14 +57,14 @@ public final class YamlStudyParser implements StudyParser {
     /** Lets plugins judge values that vary in the combinations that will be tried. */
     private void checkTogether(StudyFile file, Faults faults) {
         Set<SlotSpace.Filling> seen = new HashSet<>();
-        for (int i = 0; i < Math.min(file.search().trials(), TRIALS_CHECKED); i++) {
-            Space.Point point = file.search().point(file.space(), i);
+        for (int i = 0; i < Math.min(file.walk().trials(), TRIALS_CHECKED); i++) {
+            Space.Point point = file.walk().point(i);
             point.fillings().forEach((path, filling) -> {
                 Optional<Option> option =
                         filling.alternative().option().filter(o -> o.plugin().isPresent());
                 if (option.isPresent() && filling.alternative().varies() && seen.add(filling)) {
                     Kind kind = option.get().plugin().orElseThrow().revision().kind();
-                    new Plugins(catalog, List.of(), kind)
+                    new Plugins(catalog, List.of(), kind, false)
                             .check(
                                     option.get(),
                                     filling.values(),
