@@ -33,6 +33,12 @@ record Alternative(
         return new Alternative(other, written, option, terms, extras, place);
     }
 
+    Alternative with(String parameter, Term term) {
+        Map<String, Term> changed = new LinkedHashMap<>(terms);
+        changed.put(parameter, term);
+        return new Alternative(label, written, option, changed, extras, place);
+    }
+
     /** Returns the number of points, or {@link Term#CONTINUOUS}. */
     long size() {
         return Sizes.product(terms.values().stream().map(Term::size).toList());

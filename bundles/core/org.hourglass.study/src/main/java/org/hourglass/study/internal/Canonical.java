@@ -31,6 +31,7 @@ final class Canonical {
         }
         json.put("regularizers", regularizers);
         json.put("training", training);
+        json.put("zip", file.space().zips().stream().map(Zip::paths).toList());
         json.put("exclude", file.exclusions().stream().map(Exclusion::text).toList());
         json.put("search", file.walk().search().json());
         json.put("replicates", file.replicates());

@@ -34,8 +34,13 @@ final class Exclusion {
         }
         int before = faults.size();
         Map<String, String> identifiers = new LinkedHashMap<>();
-        String replaced = new Paths(text, paths, identifiers).replaced(unknown -> faults.unknown(
-                tree.place(), "`%.60s` is no path of this study".formatted(unknown), unknown, "its paths", paths));
+        String replaced = new Paths(text, paths, identifiers)
+                .replaced(unknown -> faults.unknown(
+                        tree.place(),
+                        "`%.60s` is no path of this study".formatted(unknown),
+                        unknown,
+                        "its paths",
+                        paths));
         if (faults.size() > before) {
             return Optional.empty();
         }

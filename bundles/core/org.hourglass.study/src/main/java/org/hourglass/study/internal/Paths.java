@@ -17,9 +17,9 @@ final class Paths {
     private static final Pattern TEXT = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
     private static final Pattern PATH =
-            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*(?:\\[[0-9]+](?=\\.))?(?:\\.[A-Za-z][A-Za-z0-9_-]*)*");
-    private static final Set<String> WORDS =
-            Set.of("and", "or", "not", "true", "false", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod", "empty", "size");
+            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*(?:\\[[0-9]+])?(?:\\.[A-Za-z][A-Za-z0-9_-]*)*");
+    private static final Set<String> WORDS = Set.of(
+            "and", "or", "not", "true", "false", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod", "empty", "size");
 
     private final String text;
     private final Set<String> known;

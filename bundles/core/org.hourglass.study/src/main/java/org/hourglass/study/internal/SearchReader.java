@@ -34,10 +34,17 @@ final class SearchReader {
         int before = faults.size();
         Keys keys = new Keys(entries, "search", faults);
         Optional<Tree> trials = keys.find("trials");
-        int number = trials.map(tree -> whole(tree, "trials", 1, Walk.MAX_TRIALS, 0)).orElse(0L).intValue();
+        int number = trials.map(tree -> whole(tree, "trials", 1, Walk.MAX_TRIALS, 0))
+                .orElse(0L)
+                .intValue();
         boolean random = keys.find("sampler").map(this::isRandom).orElse(trials.isPresent());
-        long seed = keys.find("seed").map(tree -> whole(tree, "seed", Long.MIN_VALUE, Long.MAX_VALUE, 0)).orElse(0L);
-        int window = keys.find("window").map(tree -> whole(tree, "window", 1, 1000, 4)).orElse(4L).intValue();
+        long seed = keys.find("seed")
+                .map(tree -> whole(tree, "seed", Long.MIN_VALUE, Long.MAX_VALUE, 0))
+                .orElse(0L);
+        int window = keys.find("window")
+                .map(tree -> whole(tree, "window", 1, 1000, 4))
+                .orElse(4L)
+                .intValue();
         keys.refuseOthers();
         if (faults.size() == before && random && trials.isEmpty()) {
             faults.add(entries.place(), "`search.trials` is missing", "say how many points to draw");

@@ -26,10 +26,11 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
         /** Returns the values of all parameters by path, and what the slot holds by the slot's. */
         Map<String, Object> active() {
             Map<String, Object> active = new LinkedHashMap<>();
-            active.put(slot.path, alternative.label());
-            alternative
-                    .option()
-                    .ifPresent(option -> option.parameters().forEach(parameter -> active.put(
+            if (!slot.path.equals(alternative.label())) {
+                active.put(slot.path, alternative.label());
+            }
+            alternative.option().ifPresent(option -> option.parameters()
+                    .forEach(parameter -> active.put(
                             slot.parameterPath(alternative, parameter.name()),
                             values.getOrDefault(parameter.name(), parameter.def()))));
             return active;
@@ -99,6 +100,11 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
 
     private static String name(Alternative alternative) {
         return alternative.option().map(Option::name).orElse(Alternative.NONE);
+    }
+
+    /** Returns this slot, which must not be a choice, with another term for a parameter. */
+    SlotSpace with(String parameter, Term term) {
+        return new SlotSpace(path, List.of(alternatives.get(0).with(parameter, term)), choice);
     }
 
     /** Returns how a study file says it. */

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All slots of a study, in the order in which a grid walks them: the last varies fastest. */
-record Space(List<SlotSpace> slots) {
+/**
+ * What a study may try.
+ *
+ * @param slots in the order in which a grid walks them: the last varies fastest
+ * @param zips what varies together
+ */
+record Space(List<SlotSpace> slots, List<Zip> zips) {
 
     /** A point: what each slot holds, by path, and the values of what varies, by path. */
     record Point(Map<String, SlotSpace.Filling> fillings, Map<String, Object> values) {
@@ -32,13 +37,28 @@ record Space(List<SlotSpace> slots) {
 
     Space {
         slots = List.copyOf(slots);
+        zips = List.copyOf(zips);
+    }
+
+    /** Returns this space with parameters that vary together. */
+    Space zipped(List<Zip> more) {
+        List<SlotSpace> changed = new ArrayList<>();
+        for (SlotSpace slot : slots) {
+            SlotSpace one = slot;
+            for (Zip zip : more) {
+                one = zip.follow(one);
+            }
+            changed.add(one);
+        }
+        return new Space(changed, more);
     }
 
     /** Returns the paths of everything that can be active. */
     Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>();
         slots.forEach(slot -> slot.alternatives()
-                .forEach(one -> paths.addAll(new SlotSpace.Filling(slot, one, Map.of()).active().keySet())));
+                .forEach(one -> paths.addAll(
+                        new SlotSpace.Filling(slot, one, Map.of()).active().keySet())));
         return paths;
     }
 
@@ -68,6 +88,7 @@ record Space(List<SlotSpace> slots) {
     }
 
     private Point point(Map<String, SlotSpace.Filling> fillings) {
+        zips.forEach(zip -> zip.pull(fillings));
         Map<String, Object> values = new LinkedHashMap<>();
         for (SlotSpace slot : slots) {
             SlotSpace.Filling filling = fillings.get(slot.path());

@@ -27,6 +27,7 @@ final class StudyReader {
     private static final Set<SlotReader.Permission> FIXED = EnumSet.noneOf(SlotReader.Permission.class);
     private static final Parameter HELD_OUT =
             new Parameter(VALIDATION, "", new Domain.Whole(0, Integer.MAX_VALUE, false), 0L);
+    private static final String PLUGINS = "write a list: [name, {plugin: name, parameter: value}]";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private final Catalog catalog;
@@ -49,19 +50,18 @@ final class StudyReader {
         int before = faults.size();
         List<SlotSpace> slots = slots();
         Search search = new SearchReader(faults).read(keys.find("search"), keys.place());
-        Space space = new Space(slots);
         boolean sound = faults.size() == before;
+        Space space = space(slots, sound);
         List<Exclusion> exclusions = exclusions(space, sound);
         int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
         List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
         Objective objective = objective(slots, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
-        keys.refuseLater("prune", "zip", "budget", "isolation", "plugins");
+        keys.refuseLater("prune", "budget", "isolation", "plugins");
         keys.refuseOthers();
         Walk walk = sound ? Walk.of(space, search, exclusions, faults) : Walk.nowhere(space, search);
-        return new StudyFile(
-                name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
+        return new StudyFile(name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
     }
 
     private List<SlotSpace> slots() {
@@ -85,8 +85,16 @@ final class StudyReader {
         return slots;
     }
 
+    private Space space(List<SlotSpace> slots, boolean sound) {
+        Space space = new Space(slots, List.of());
+        Optional<Tree> zip = keys.find("zip");
+        return sound && zip.isPresent() ? space.zipped(new ZipReader(space, faults).read(zip.get())) : space;
+    }
+
     private List<Exclusion> exclusions(Space space, boolean sound) {
-        List<Tree> trees = keys.find("exclude").map(tree -> items("exclude", tree)).orElse(List.of());
+        List<Tree> trees = keys.find("exclude")
+                .map(tree -> items("exclude", tree, "write a list of expressions in quotes"))
+                .orElse(List.of());
         return !sound
                 ? List.of()
                 : trees.stream()
@@ -95,12 +103,17 @@ final class StudyReader {
     }
 
     private SlotReader slot(String path, Kind kind, Set<SlotReader.Permission> permissions, List<Parameter> extras) {
-        return new SlotReader(path, new Plugins(catalog, pins, kind, permissions.contains(SlotReader.Permission.NONE)), permissions, extras, faults);
+        return new SlotReader(
+                path,
+                new Plugins(catalog, pins, kind, permissions.contains(SlotReader.Permission.NONE)),
+                permissions,
+                extras,
+                faults);
     }
 
     private List<SlotSpace> regularizers(Tree tree) {
         List<SlotSpace> slots = new ArrayList<>();
-        List<Tree> items = items("regularizers", tree);
+        List<Tree> items = items("regularizers", tree, PLUGINS);
         for (int i = 0; i < items.size(); i++) {
             slot("regularizers[%d]".formatted(i), Kind.REGULARIZER, VARIES_OR_NONE, List.of())
                     .read(items.get(i))
@@ -109,14 +122,11 @@ final class StudyReader {
         return slots;
     }
 
-    private List<Tree> items(String key, Tree tree) {
+    private List<Tree> items(String key, Tree tree, String remedy) {
         if (tree instanceof Tree.Items items) {
             return items.items();
         }
-        faults.add(
-                tree.place(),
-                "`%s` cannot be %s".formatted(key, tree.shown()),
-                "write a list: [name, {plugin: name, parameter: value}]");
+        faults.add(tree.place(), "`%s` cannot be %s".formatted(key, tree.shown()), remedy);
         return List.of();
     }
 
@@ -134,7 +144,7 @@ final class StudyReader {
 
     /** Reads plugins that are the same in all trials; the usual one is taken where it is installed. */
     private List<Alternative> fixed(String key, Kind kind, String usual) {
-        List<Tree> trees = keys.find(key).map(tree -> items(key, tree)).orElseGet(() -> usual(kind, usual));
+        List<Tree> trees = keys.find(key).map(tree -> items(key, tree, PLUGINS)).orElseGet(() -> usual(kind, usual));
         List<Alternative> all = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
             Tree tree = trees.get(i);

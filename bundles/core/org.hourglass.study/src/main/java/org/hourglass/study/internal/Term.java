@@ -145,6 +145,30 @@ sealed interface Term {
         }
     }
 
+    /** Values of which another parameter chooses. */
+    record Follower(Listed values) implements Term {
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public Object at(long index) {
+            return values.at(index);
+        }
+
+        @Override
+        public Object draw(double u) {
+            return values.at(0);
+        }
+
+        @Override
+        public Object json() {
+            return values.json();
+        }
+    }
+
     /** The domain that the parameter declares. */
     record Auto(Term domain) implements Term {
 

@@ -40,9 +40,7 @@ final class TrainingReader {
             new Parameter("remainder", "", new Domain.Choice(List.of("drop", "keep")), "drop");
     private static final Parameter EPOCHS = whole("epochs", 1, MANY, 10);
     private static final Parameter CHECKPOINT_SECONDS = real("checkpoint-seconds", 0, 1e6, 10);
-    private static final Parameter[] NUMBERS = {
-        LEARNING_RATE, CLIP_NORM, BATCH, REMAINDER, EPOCHS, CHECKPOINT_SECONDS
-    };
+    private static final Parameter[] NUMBERS = {LEARNING_RATE, CLIP_NORM, BATCH, REMAINDER, EPOCHS, CHECKPOINT_SECONDS};
 
     private final Faults faults;
 

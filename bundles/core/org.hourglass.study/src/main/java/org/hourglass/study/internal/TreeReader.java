@@ -42,6 +42,7 @@ final class TreeReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             if (!isOneShallowDocument(settings)) {
