@@ -31,7 +31,7 @@ public final class ClassPath {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ShelfCatalog(() -> stock, List::of);
+        return ShelfCatalog.of(stock);
     }
 
     private static List<Stock> read(Path entry, ClassLoader loader) throws IOException {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.base.Nearest;
@@ -15,7 +14,7 @@ import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 
 /** A catalogue over whatever stock there is, wherever it comes from. */
-public class ShelfCatalog implements Catalog {
+public abstract class ShelfCatalog implements Catalog {
 
     private static final Comparator<Plugin> ORDER = Comparator.comparing(
             Plugin::revision,
@@ -24,17 +23,27 @@ public class ShelfCatalog implements Catalog {
                     .thenComparing(Revision::version, Versions.ORDER.reversed())
                     .thenComparing(Revision::sha256));
 
-    private final Supplier<List<Stock>> stock;
-    private final Supplier<List<Refusal>> refusals;
+    /** Returns a catalogue of a stock that stays as it is. */
+    static ShelfCatalog of(List<Stock> stock) {
+        return new ShelfCatalog() {
+            @Override
+            protected List<Stock> stock() {
+                return stock;
+            }
 
-    ShelfCatalog(Supplier<List<Stock>> stock, Supplier<List<Refusal>> refusals) {
-        this.stock = stock;
-        this.refusals = refusals;
+            @Override
+            public List<Refusal> refusals() {
+                return List.of();
+            }
+        };
     }
+
+    /** Returns what there is now. */
+    protected abstract List<Stock> stock();
 
     @Override
     public List<Plugin> plugins() {
-        return stock.get().stream()
+        return stock().stream()
                 .filter(Stock::offered)
                 .map(Stock::plugin)
                 .sorted(ORDER)
@@ -52,7 +61,7 @@ public class ShelfCatalog implements Catalog {
     }
 
     private Stock stockOf(Revision revision) {
-        return stock.get().stream()
+        return stock().stream()
                 .filter(item -> isContentOf(item.plugin().revision(), revision))
                 .findFirst()
                 .orElseThrow(() -> new HourglassException(
@@ -99,10 +108,5 @@ public class ShelfCatalog implements Catalog {
     @Override
     public <T> T create(Plugin plugin, Class<T> type, Map<String, Object> values) {
         return Instances.create(stockOf(plugin.revision()), type, complete(plugin, values));
-    }
-
-    @Override
-    public List<Refusal> refusals() {
-        return refusals.get();
     }
 }

@@ -12,6 +12,10 @@ import org.hourglass.catalog.Plugin;
  */
 record Stock(Plugin plugin, Origin origin, ClassSource classes, boolean offered) {
 
+    Stock offered(boolean now) {
+        return new Stock(plugin, origin, classes, now);
+    }
+
     /** Loads classes of a bundle. */
     interface ClassSource {
 

@@ -22,7 +22,7 @@ final class ReferencesTest {
         List<Stock> stock = List.of(plugins).stream()
                 .map(plugin -> new Stock(plugin, new Origin("b", "1", "s", null), Class::forName, true))
                 .toList();
-        return new ShelfCatalog(() -> stock, List::of);
+        return ShelfCatalog.of(stock);
     }
 
     private static void fails(Catalog catalog, Kind kind, String reference, String message) {
