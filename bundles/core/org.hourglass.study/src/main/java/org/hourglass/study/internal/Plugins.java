@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
@@ -36,8 +37,7 @@ record Plugins(Catalog catalog, List<Revision> pins, Kind kind, boolean optional
             return Optional.empty();
         }
         try {
-            Plugin highest = catalog.find(kind, reference);
-            return Optional.of(Option.of(reference.equals(name) ? pinned(highest) : highest));
+            return Optional.of(Option.of(pinned(reference).orElseGet(() -> catalog.find(kind, reference))));
         } catch (HourglassException e) {
             faults.add(place, e.getMessage(), "");
             return Optional.empty();
@@ -53,18 +53,23 @@ record Plugins(Catalog catalog, List<Revision> pins, Kind kind, boolean optional
     }
 
     /** Two revisions of one name can be pinned; the bare name meant the higher one. */
-    private Plugin pinned(Plugin highest) {
+    private Optional<Plugin> pinned(String reference) {
+        int at = reference.indexOf('@');
+        String name = at < 0 ? reference : reference.substring(0, at);
+        Set<String> names = ofThisKind()
+                .filter(plugin -> isCalled(plugin, name))
+                .map(plugin -> plugin.revision().name())
+                .collect(Collectors.toSet());
         List<Revision> pinned = pins.stream()
-                .filter(pin -> pin.kind() == kind
-                        && pin.name().equals(highest.revision().name()))
+                .filter(pin -> pin.kind() == kind && names.contains(pin.name()))
+                .filter(pin -> at < 0 || pin.version().equals(reference.substring(at + 1)))
                 .toList();
-        if (pinned.isEmpty()) {
-            return highest;
-        }
-        return ofThisKind()
-                .filter(plugin -> pinned.contains(plugin.revision()))
-                .findFirst()
-                .orElseGet(() -> catalog.find(pinned.get(0)));
+        return pinned.isEmpty()
+                ? Optional.empty()
+                : ofThisKind()
+                        .filter(plugin -> pinned.contains(plugin.revision()))
+                        .findFirst()
+                        .or(() -> Optional.of(catalog.find(pinned.get(0))));
     }
 
     private void notInstalled(String name, Place place, Faults faults) {

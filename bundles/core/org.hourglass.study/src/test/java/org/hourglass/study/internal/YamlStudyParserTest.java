@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hourglass.base.Json;
 import org.hourglass.catalog.Kind;
+import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Objective;
@@ -200,6 +201,38 @@ final class YamlStudyParserTest {
 
         assertThat(reading.study().orElseThrow().plugins()).contains(pinned);
         assertThat(reading.study().orElseThrow().canonical()).contains("\"regularizers\":[\"kl-sparsity\"]");
+    }
+
+    @Test
+    void aPinDecidesBetweenRebuiltSnapshots() {
+        FewPlugins catalog = new FewPlugins();
+        Revision first = catalog.find(Kind.LOSS, "mse-mean").revision();
+        Revision rebuilt = new Revision(first.kind(), first.name(), first.version(), "f".repeat(64), first.bundle());
+        catalog.plugins().add(new Plugin(rebuilt, "", "", "", List.of(), List.of()));
+
+        for (Revision pin : List.of(first, rebuilt)) {
+            for (String reference : List.of("mse-mean", "mse-mean@1.0.0")) {
+                String text = Reading.LEAST.replace("mse-mean", reference);
+                StudyParser.Reading reading = new YamlStudyParser(catalog).read("s.yaml", text, Map.of(), List.of(pin));
+                assertThat(reading.study()
+                                .orElseThrow()
+                                .trial(0)
+                                .configuration()
+                                .loss()
+                                .revision())
+                        .isEqualTo(pin);
+            }
+        }
+    }
+
+    @Test
+    void aPinnedRevisionThatIsGoneIsAFault() {
+        Revision gone = new Revision(Kind.LOSS, "mse-mean", "0.9.0", "0".repeat(64), "org.example.loss");
+        assertThat(new YamlStudyParser(new FewPlugins())
+                        .read("s.yaml", Reading.LEAST, Map.of(), List.of(gone))
+                        .faults())
+                .extracting(Object::toString)
+                .containsExactly("s.yaml:4:7: mse-mean@0.9.0: is not installed");
     }
 
     @Test
