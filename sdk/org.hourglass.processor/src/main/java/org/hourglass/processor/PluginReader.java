@@ -21,7 +21,6 @@ final class PluginReader {
     private final ProcessingEnvironment environment;
     private final PluginKind kind;
     private final TypeElement type;
-    private final List<String> names = new ArrayList<>();
     private boolean faulty;
 
     PluginReader(ProcessingEnvironment environment, PluginKind kind, TypeElement type) {
@@ -39,15 +38,6 @@ final class PluginReader {
         }
         Map<String, Object> descriptor = describe(mirror.get());
         return faulty ? Optional.empty() : Optional.of(descriptor);
-    }
-
-    /** Returns the name and the earlier names of the plugin that was read. */
-    List<String> names() {
-        return names;
-    }
-
-    boolean isFaulty() {
-        return faulty;
     }
 
     private Map<String, Object> describe(Mirror plugin) {
@@ -69,8 +59,8 @@ final class PluginReader {
     }
 
     private void checkNames(Mirror plugin) {
-        names.add(plugin.text("name"));
-        names.addAll(plugin.texts("aliases"));
+        List<String> names = new ArrayList<>(plugin.texts("aliases"));
+        names.add(0, plugin.text("name"));
         for (String name : names) {
             if (!Names.isKebab(name)) {
                 error(type, "%s: a plugin's name must be in kebab-case, such as kl-sparsity, but got %s", name, name);
@@ -138,6 +128,7 @@ final class PluginReader {
 
     void error(Element element, String format, Object... values) {
         faulty = true;
-        environment.getMessager().printMessage(Diagnostic.Kind.ERROR, format.formatted(values), element);
+        String message = values.length == 0 ? format : format.formatted(values);
+        environment.getMessager().printMessage(Diagnostic.Kind.ERROR, message, element);
     }
 }

@@ -1,8 +1,6 @@
 package org.hourglass.catalog;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The kinds of plugin. */
 public enum Kind {
@@ -33,7 +31,7 @@ public enum Kind {
                 return kind;
             }
         }
-        String keys = Arrays.stream(values()).map(Kind::key).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("kind: must be one of %s, but got %s".formatted(keys, key));
+        throw new IllegalArgumentException(
+                "kind: must be one of %s, but got %s".formatted(java.util.List.of(values()), key));
     }
 }

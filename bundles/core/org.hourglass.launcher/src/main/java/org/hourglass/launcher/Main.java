@@ -2,8 +2,6 @@ package org.hourglass.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ public final class Main {
     /** What every command starts with. Bundles are lazy: TensorFlow's natives load with the first graph. */
     static final List<String> FEATURES = List.of("runtime", "workbench", "standard-plugins", "tensorflow", "mlflow");
 
-    private static final String SHELL = "shell";
     private static final String HOME = "hourglass.home";
     private static final String FILTER = "(hourglass.role=cli)";
 
@@ -39,7 +36,7 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        try (Workbench workbench = Workbench.start(home(), features(args), properties())) {
+        try (Workbench workbench = Workbench.start(home(), FEATURES, properties())) {
             return command(workbench.context(), args);
         } catch (LaunchException e) {
             System.err.println("hourglass: " + e.getMessage());
@@ -60,14 +57,6 @@ public final class Main {
                             + "; start it with its script bin/hourglass");
         }
         return Path.of(home).toAbsolutePath().normalize();
-    }
-
-    private static Collection<String> features(String[] args) {
-        Collection<String> features = new ArrayList<>(FEATURES);
-        if (List.of(args).contains(SHELL)) {
-            features.add(SHELL);
-        }
-        return features;
     }
 
     private static Map<String, String> properties() {

@@ -23,12 +23,18 @@ public final class Commands {
 
     /** Does a command line and returns its exit code. */
     public int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) { // picocli hands on exceptions, not errors
+            return failed(e, List.of(arguments));
+        }
     }
 
     /** Returns the parser with all commands. */
     CommandLine commandLine() {
         CommandLine root = new CommandLine(new Root(host))
+                .addSubcommand(new QuickstartCommand(host))
+                .addSubcommand(new NewCommand(host))
                 .addSubcommand(new CheckCommand(host))
                 .addSubcommand(new PlanCommand(host))
                 .addSubcommand(new RunCommand(host))
@@ -37,17 +43,21 @@ public final class Commands {
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new BestCommand(host))
                 .addSubcommand(plugins())
-                .addSubcommand(mlflow());
+                .addSubcommand(mlflow())
+                .addSubcommand(new DoctorCommand(host))
+                .addSubcommand(new ShellCommand(host));
         root.setOut(writer(host.terminal().out()));
         root.setErr(writer(host.terminal().err()));
         root.setUsageHelpWidth(Math.min(host.terminal().width(), 100));
         root.setParameterExceptionHandler(Commands::misused);
-        root.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed));
+        root.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed.originalArgs()));
         return root;
     }
 
     private CommandLine plugins() {
-        return new CommandLine(new PluginsCommand(host)).addSubcommand(new PluginsCommand.Show(host));
+        return new CommandLine(new PluginsCommand(host))
+                .addSubcommand(new PluginsCommand.Show(host))
+                .addSubcommand(new InstallCommand(host));
     }
 
     private CommandLine mlflow() {
@@ -72,12 +82,11 @@ public final class Commands {
         return Command.WRONG;
     }
 
-    private int failed(Exception thrown, CommandLine.ParseResult parsed) {
+    private int failed(Throwable thrown, List<String> arguments) {
         if (thrown instanceof CommandLine.ParameterException misuse) {
             return misused(misuse, new String[0]);
         }
-        Failure failure =
-                Failure.of(thrown, parsed.originalArgs(), host.installation().version(), logs());
+        Failure failure = Failure.of(thrown, arguments, host.installation().version(), logs());
         host.tell("hourglass: " + failure.message());
         return failure.exit();
     }

@@ -125,7 +125,7 @@ final class MlflowCommand extends Command {
                                                     LocalDateTime.ofInstant(status.oldest(), ZoneId.systemDefault()))));
             if (!status.refused().isEmpty()) {
                 lines.add("");
-                Table table = Table.of("refused", "what", "why");
+                Table table = Table.of("refused", "what", "why").wrapping();
                 status.refused().forEach(item -> table.row(item.run(), item.what(), item.why()));
                 lines.addAll(table.lines(width()));
             }

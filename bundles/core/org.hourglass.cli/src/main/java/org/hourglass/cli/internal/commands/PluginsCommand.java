@@ -35,7 +35,7 @@ final class PluginsCommand extends Command {
     }
 
     private List<String> list(Catalog catalog) {
-        Table table = Table.of("kind", "name", "version", "what it does");
+        Table table = Table.of("kind", "name", "version", "what it does").wrapping();
         catalog.plugins()
                 .forEach(plugin -> table.row(
                         plugin.revision().kind().key(),
@@ -94,7 +94,8 @@ final class PluginsCommand extends Command {
         }
 
         private List<String> parameters(List<Parameter> parameters) {
-            Table table = Table.of("parameter", "default", "legal values", "meaning");
+            Table table =
+                    Table.of("parameter", "default", "legal values", "meaning").wrapping();
             parameters.forEach(parameter -> table.row(
                     parameter.name(), Numbers.value(parameter.def()), legal(parameter.domain()), parameter.doc()));
             return table.lines(width());

@@ -42,14 +42,18 @@ final class ResumeCommand extends Command {
         if (studies.isEmpty()) {
             host().tell("nothing to resume: no study was stopped in %s".formatted(workspace.root()));
         }
+        StudyRun run = new StudyRun(host(), workspace, side);
         int worst = DONE;
         for (Study study : studies) {
-            int exit = new StudyRun(host(), workspace, side).run(study);
+            int exit = run.run(study);
             Results.print(host(), study.name(), json);
             worst = Math.max(worst, exit);
             if (exit == Interrupt.EXIT) {
                 break;
             }
+        }
+        if (!studies.isEmpty()) {
+            run.tellQueue();
         }
         return worst;
     }

@@ -35,7 +35,9 @@ final class Root extends Command {
             description =
                     "the workspace (HOURGLASS_WORKSPACE, else the nearest parent with an hourglass.yaml, else ./workspace)")
     void workspace(@Nullable Path folder) {
-        host().choose(Optional.ofNullable(folder));
+        if (folder != null) {
+            host().choose(Optional.of(folder));
+        }
     }
 
     @CommandLine.Option(

@@ -42,8 +42,10 @@ final class RunCommand extends Command {
         Optional<Integer> side = parallel.runs();
         Workspace workspace = host().workspace();
         Study study = read();
-        int exit = new StudyRun(host(), workspace, side).run(study);
+        StudyRun run = new StudyRun(host(), workspace, side);
+        int exit = run.run(study);
         Results.print(host(), study.name(), json);
+        run.tellQueue();
         return exit;
     }
 

@@ -41,21 +41,23 @@ final class StudyFiles {
         StudyParser.Reading fresh = parse(file, text, settings, List.of());
         return fresh.study()
                 .flatMap(study -> record.study(study.name()))
-                .map(begun -> parse(file, text, settings, pins(begun)))
+                .map(begun -> parse(file, text, settings, pinned(begun)))
                 .orElse(fresh);
     }
 
     /** Reads a recorded study. */
     StudyParser.Reading recorded(Record record, Record.StudyView study) {
-        return parse(study.study(), record.canonical(study.study()).orElseThrow(), Map.of(), pins(study));
+        return parse(study.study(), record.canonical(study.study()).orElseThrow(), Map.of(), pinned(study));
     }
 
     private StudyParser.Reading parse(String name, String text, Map<String, String> settings, List<Revision> pins) {
+        new Installed(host).catalog();
         return host.services().need(StudyParser.class).read(name, text, settings, pins);
     }
 
-    private static List<Revision> pins(Record.StudyView study) {
-        return study.plugins().stream()
+    /** Returns the revisions that a study was begun with, installed if they can be had. */
+    private List<Revision> pinned(Record.StudyView study) {
+        List<Revision> pins = study.plugins().stream()
                 .map(plugin -> new Revision(
                         Kind.of(text(plugin, "kind")),
                         text(plugin, "name"),
@@ -63,6 +65,8 @@ final class StudyFiles {
                         text(plugin, "sha256"),
                         text(plugin, "bundle")))
                 .toList();
+        new Installed(host).ensure(pins);
+        return pins;
     }
 
     private static String text(Map<String, Object> plugin, String key) {

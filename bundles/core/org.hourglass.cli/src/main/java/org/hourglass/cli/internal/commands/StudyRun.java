@@ -2,6 +2,7 @@ package org.hourglass.cli.internal.commands;
 
 import java.util.List;
 import java.util.Optional;
+import org.hourglass.catalog.PluginFolder;
 import org.hourglass.cli.internal.host.Host;
 import org.hourglass.cli.internal.host.Interrupt;
 import org.hourglass.cli.internal.host.Workspace;
@@ -43,10 +44,12 @@ final class StudyRun {
                         () -> display.notice(
                                 "stopping: the runs finish their batch and write checkpoints; Ctrl-C again ends at once"))) {
             view(study).ifPresent(display::known);
+            host.services()
+                    .find(PluginFolder.class)
+                    .ifPresent(folder -> folder.archive(workspace.root(), study.plugins()));
             Engine.Options options = new Engine.Options(workspace.root(), parallel, request::isMade);
             host.services().need(Engine.class).run(study, options, display);
         }
-        tracker.map(found -> found.status(workspace.root())).ifPresent(this::tellQueue);
         return exit(study, request.isMade());
     }
 
@@ -66,6 +69,14 @@ final class StudyRun {
         try (Record record = host.record()) {
             return record.study(study.name());
         }
+    }
+
+    /** Says in one line what still waits for MLflow, if anything does. */
+    void tellQueue() {
+        host.services()
+                .find(Tracker.class)
+                .map(tracker -> tracker.status(workspace.root()))
+                .ifPresent(this::tellQueue);
     }
 
     private void tellQueue(Status status) {

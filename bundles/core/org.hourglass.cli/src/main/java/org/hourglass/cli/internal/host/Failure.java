@@ -58,6 +58,9 @@ public record Failure(ErrorCode code, String message) {
                         .formatted(cause.getMessage()));
             } else if (cause instanceof FileSystemException) {
                 return resources("files: must be usable, but got %s".formatted(cause));
+            } else if (cause instanceof UnsatisfiedLinkError) {
+                return resources("native library: must load on %s %s, but got %s; `hourglass doctor` says more"
+                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage()));
             } else if (cause instanceof OutOfMemoryError) {
                 return resources("memory: must suffice, but got %s; use a smaller -j or a larger heap"
                         .formatted(cause.getMessage()));

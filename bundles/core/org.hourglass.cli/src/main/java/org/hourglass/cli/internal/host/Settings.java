@@ -1,13 +1,12 @@
 package org.hourglass.cli.internal.host;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
@@ -19,20 +18,17 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * What {@code hourglass.yaml} says.
+ * What {@code hourglass.yaml} says. Its part about MLflow is read where MLflow is known.
  *
- * @param mlflow the address of an MLflow server, if the workspace does not use one of its own
  * @param parallel runs side by side, if not one per core
  */
-public record Settings(Optional<URI> mlflow, Optional<Integer> parallel) {
+public record Settings(Optional<Integer> parallel) {
 
     /** The name of the file that marks a workspace. */
     public static final String FILE = "hourglass.yaml";
 
     /** What holds where nothing is said. */
-    public static final Settings NONE = new Settings(Optional.empty(), Optional.empty());
-
-    private static final Map<String, Set<String>> KNOWN = Map.of("mlflow", Set.of("url"), "engine", Set.of("parallel"));
+    public static final Settings NONE = new Settings(Optional.empty());
 
     /** Reads the file of a workspace; where there is none, nothing is said. */
     static Settings read(Path workspace) {
@@ -50,18 +46,12 @@ public record Settings(Optional<URI> mlflow, Optional<Integer> parallel) {
 
     static Settings parse(String text) {
         Map<?, ?> settings = map(FILE, load(text));
-        settings.forEach((group, values) -> {
-            known("", KNOWN.keySet(), String.valueOf(group));
-            map("`%s`".formatted(group), values)
-                    .keySet()
-                    .forEach(key -> known(
-                            group + ".", KNOWN.getOrDefault(String.valueOf(group), Set.of()), String.valueOf(key)));
-        });
-        return new Settings(
-                value(settings, "mlflow", "url").map(Settings::url),
-                value(settings, "engine", "parallel")
-                        .filter(value -> !"cores".equals(value))
-                        .map(Settings::parallel));
+        known(settings, "", List.of("engine", "mlflow"));
+        map("`mlflow`", settings.get("mlflow"));
+        Map<?, ?> engine = map("`engine`", settings.get("engine"));
+        known(engine, "engine.", List.of("parallel"));
+        Optional<Object> parallel = Optional.ofNullable(engine.get("parallel"));
+        return new Settings(parallel.filter(value -> !"cores".equals(value)).map(Settings::parallel));
     }
 
     private static @Nullable Object load(String text) {
@@ -85,30 +75,18 @@ public record Settings(Optional<URI> mlflow, Optional<Integer> parallel) {
         throw wrong("%s: must be a map of keys, but got %s".formatted(where, value));
     }
 
-    private static void known(String prefix, Set<String> keys, String key) {
-        if (!keys.contains(key)) {
-            throw wrong("%s: a key must be one of %s, but got `%s%s`%s"
-                    .formatted(
-                            FILE,
-                            keys.stream().sorted().collect(Collectors.joining(", ")),
-                            prefix,
-                            key,
-                            Nearest.hint(key, keys)));
+    private static void known(Map<?, ?> map, String prefix, List<String> keys) {
+        for (Object key : map.keySet()) {
+            if (!keys.contains(String.valueOf(key))) {
+                throw wrong("%s: a key must be one of %s, but got `%s%s`%s"
+                        .formatted(
+                                FILE,
+                                keys.stream().map(prefix::concat).collect(Collectors.joining(", ")),
+                                prefix,
+                                key,
+                                Nearest.hint(String.valueOf(key), keys)));
+            }
         }
-    }
-
-    private static Optional<Object> value(Map<?, ?> settings, String group, String key) {
-        return Optional.ofNullable(settings.get(group)).map(values -> ((Map<?, ?>) values).get(key));
-    }
-
-    private static URI url(Object value) {
-        String text = String.valueOf(value);
-        if (!text.matches("https?://[^\\s/@]+(/\\S*)?")) {
-            throw wrong("`mlflow.url`: must be an address such as http://127.0.0.1:5000 (user and password go into the"
-                    + " environment, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD), but got %s"
-                            .formatted(text));
-        }
-        return URI.create(text);
     }
 
     private static int parallel(Object value) {

@@ -17,22 +17,21 @@ public final class Lines {
         return width < 2 ? line.substring(0, Math.max(0, width)) : line.substring(0, width - 1) + "…";
     }
 
-    /** Returns the text broken at spaces, further lines indented by so many columns. */
+    /** Returns the text broken at spaces, further lines indented by so many columns; spaces within a line are kept. */
     public static List<String> wrap(String text, int width, int indent) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            int start = lines.isEmpty() ? 0 : indent;
-            if (line.length() > start && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(" ".repeat(indent));
-            } else if (line.length() > start) {
-                line.append(' ');
+        String rest = text.replaceAll("[\\r\\n\\t]+", " ").stripTrailing();
+        while (rest.length() > width) {
+            int least = rest.length() - rest.stripLeading().length();
+            int cut = rest.lastIndexOf(' ', width);
+            cut = cut > least ? cut : rest.indexOf(' ', width);
+            if (cut < 0) {
+                break;
             }
-            line.append(word);
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = " ".repeat(indent) + rest.substring(cut).strip();
         }
-        lines.add(line.toString());
+        lines.add(rest);
         return lines;
     }
 }

@@ -2,17 +2,23 @@ package org.hourglass.cli.internal.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Aligned columns: numbers to the right, all else to the left; the widest text columns give way where room is short. */
+/**
+ * Aligned columns: numbers to the right, all else to the left. Where room is short, the last column goes on in further lines if
+ * it may, else the widest text columns are cut.
+ */
 public final class Table {
 
     private static final String GAP = "  ";
     private static final int LEAST = 6;
+    private static final int LEAST_TO_WRAP = 24;
 
     private final List<String> heads;
     private final List<List<String>> rows = new ArrayList<>();
+    private boolean wraps;
 
     private Table(List<String> heads) {
         this.heads = heads;
@@ -43,6 +49,12 @@ public final class Table {
         return row(List.of(cells));
     }
 
+    /** Lets the last column go on in further lines where room is short. */
+    public Table wrapping() {
+        wraps = true;
+        return this;
+    }
+
     /** Says whether no row was added. */
     public boolean isEmpty() {
         return rows.isEmpty();
@@ -53,7 +65,7 @@ public final class Table {
         int[] widths = fitted(width);
         List<String> lines = new ArrayList<>();
         lines.add(line(heads.stream().map(Table::title).toList(), widths));
-        rows.forEach(row -> lines.add(line(row, widths)));
+        rows.forEach(row -> lines.addAll(wraps ? wrapped(row, widths) : List.of(line(row, widths))));
         return lines;
     }
 
@@ -65,9 +77,26 @@ public final class Table {
         return head.endsWith(">");
     }
 
+    private List<String> wrapped(List<String> row, int[] widths) {
+        int last = row.size() - 1;
+        List<String> parts = Lines.wrap(row.get(last), widths[last], 0);
+        List<String> lines = new ArrayList<>();
+        for (String part : parts) {
+            List<String> cells = new ArrayList<>(lines.isEmpty() ? row : Collections.nCopies(row.size(), ""));
+            cells.set(last, part);
+            lines.add(line(cells, widths));
+        }
+        return lines;
+    }
+
     private int[] fitted(int width) {
         int[] widths = IntStream.range(0, heads.size()).map(this::natural).toArray();
         int spare = width - GAP.length() * (widths.length - 1);
+        if (wraps) {
+            int last = widths.length - 1;
+            int left = spare - (Arrays.stream(widths).sum() - widths[last]);
+            widths[last] = Math.min(widths[last], Math.max(left, LEAST_TO_WRAP));
+        }
         while (Arrays.stream(widths).sum() > spare) {
             int widest = widest(widths);
             if (widest < 0) {

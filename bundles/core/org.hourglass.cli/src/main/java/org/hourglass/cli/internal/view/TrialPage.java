@@ -50,8 +50,9 @@ public final class TrialPage {
     }
 
     private List<String> runs() {
-        Table table =
-                Table.of("replicate>", "state", study.metric() + ">", "epochs>", "time>", "seed>", "weights", "error");
+        Table table = Table.of(
+                        "replicate>", "state", study.metric() + ">", "epochs>", "time>", "seed>", "weights", "error")
+                .wrapping();
         trial.runs()
                 .forEach(run -> table.row(
                         String.valueOf(run.replicate()),

@@ -3,7 +3,6 @@ package org.hourglass.cli.internal.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.Optional;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
@@ -21,7 +20,7 @@ final class SettingsTest {
     @Test
     void readsWhatIsSaid() {
         assertThat(Settings.parse("mlflow: {url: 'http://10.0.0.1:5000'}\nengine: {parallel: 3}\n"))
-                .isEqualTo(new Settings(Optional.of(URI.create("http://10.0.0.1:5000")), Optional.of(3)));
+                .isEqualTo(new Settings(Optional.of(3)));
         assertThat(Settings.parse("engine: {parallel: cores}\n")).isEqualTo(Settings.NONE);
     }
 
@@ -31,8 +30,8 @@ final class SettingsTest {
                 "mlfow: {url: x}",
                 "hourglass.yaml: a key must be one of engine, mlflow, but got `mlfow`; did you mean `mlflow`?");
         assertFault(
-                "mlflow: {ulr: x}",
-                "hourglass.yaml: a key must be one of url, but got `mlflow.ulr`; did you mean `url`?");
+                "engine: {paralel: 2}",
+                "hourglass.yaml: a key must be one of engine.parallel, but got `engine.paralel`; did you mean `parallel`?");
     }
 
     @Test
@@ -41,10 +40,7 @@ final class SettingsTest {
                 "engine: {parallel: 0}",
                 "`engine.parallel`: must be `cores` or a whole number in [1, 1024], but got 0");
         assertFault("engine: 3", "`engine`: must be a map of keys, but got 3");
-        assertFault(
-                "mlflow: {url: 'http://me:secret@host'}",
-                "`mlflow.url`: must be an address such as http://127.0.0.1:5000 (user and password go into the environment,"
-                        + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD), but got http://me:secret@host");
+        assertFault("mlflow: http://x", "`mlflow`: must be a map of keys, but got http://x");
     }
 
     @Test

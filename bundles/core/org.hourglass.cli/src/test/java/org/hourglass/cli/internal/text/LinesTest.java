@@ -16,5 +16,7 @@ final class LinesTest {
     @Test
     void wrapsAtSpacesAndIndentsWhatFollows() {
         assertThat(Lines.wrap("one two three four", 9, 2)).containsExactly("one two", "  three", "  four");
+        assertThat(Lines.wrap("state    a b c", 10, 9)).containsExactly("state    a", "         b", "         c");
+        assertThat(Lines.wrap("unbreakable", 4, 2)).containsExactly("unbreakable");
     }
 }

@@ -21,6 +21,16 @@ final class TableTest {
     }
 
     @Test
+    void theLastColumnGoesOnInFurtherLinesIfItMay() {
+        assertThat(Table.of("name", "what")
+                        .wrapping()
+                        .row("a", "a text that is somewhat too long")
+                        .row("b", "short")
+                        .lines(31))
+                .containsExactly("name  what", "a     a text that is somewhat", "      too long", "b     short");
+    }
+
+    @Test
     void aRowOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> Table.of("a", "b").row("1"))
                 .isInstanceOf(IllegalArgumentException.class)
