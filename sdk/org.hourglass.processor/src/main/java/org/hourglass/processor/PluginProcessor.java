@@ -51,15 +51,20 @@ public final class PluginProcessor extends AbstractProcessor {
         PluginReader reader = new PluginReader(processingEnv, kind, type);
         reader.read().ifPresent(descriptor -> {
             String className = String.valueOf(descriptor.get("class"));
-            String name = String.valueOf(descriptor.get("name"));
-            String other = classes.putIfAbsent(kind.key() + " " + name, className);
-            if (other == null || other.equals(className)) {
+            for (String name : reader.names()) {
+                String other = classes.putIfAbsent(kind.key() + " " + name, className);
+                if (other != null && !other.equals(className)) {
+                    reader.error(
+                            type,
+                            "%s: must name one %s, but got %s and %s; rename one of them",
+                            name,
+                            kind.key(),
+                            other,
+                            className);
+                }
+            }
+            if (!reader.isFaulty()) {
                 write(className, descriptor, type);
-            } else {
-                reader.error(
-                        type,
-                        "%s: must name one %s, but got %s and %s; rename one of them"
-                                .formatted(name, kind.key(), other, className));
             }
         });
     }

@@ -21,6 +21,7 @@ final class PluginReader {
     private final ProcessingEnvironment environment;
     private final PluginKind kind;
     private final TypeElement type;
+    private final List<String> names = new ArrayList<>();
     private boolean faulty;
 
     PluginReader(ProcessingEnvironment environment, PluginKind kind, TypeElement type) {
@@ -38,6 +39,15 @@ final class PluginReader {
         }
         Map<String, Object> descriptor = describe(mirror.get());
         return faulty ? Optional.empty() : Optional.of(descriptor);
+    }
+
+    /** Returns the name and the earlier names of the plugin that was read. */
+    List<String> names() {
+        return names;
+    }
+
+    boolean isFaulty() {
+        return faulty;
     }
 
     private Map<String, Object> describe(Mirror plugin) {
@@ -59,8 +69,8 @@ final class PluginReader {
     }
 
     private void checkNames(Mirror plugin) {
-        List<String> names = new ArrayList<>(plugin.texts("aliases"));
-        names.add(0, plugin.text("name"));
+        names.add(plugin.text("name"));
+        names.addAll(plugin.texts("aliases"));
         for (String name : names) {
             if (!Names.isKebab(name)) {
                 error(type, "%s: a plugin's name must be in kebab-case, such as kl-sparsity, but got %s", name, name);
@@ -128,7 +138,6 @@ final class PluginReader {
 
     void error(Element element, String format, Object... values) {
         faulty = true;
-        String message = values.length == 0 ? format : format.formatted(values);
-        environment.getMessager().printMessage(Diagnostic.Kind.ERROR, message, element);
+        environment.getMessager().printMessage(Diagnostic.Kind.ERROR, format.formatted(values), element);
     }
 }

@@ -140,4 +140,14 @@ final class PluginProcessorTest {
                 .containsExactly("2: it: must name one regularizer, but got org.example.It and org.example.Other;"
                         + " rename one of them");
     }
+
+    @Test
+    void refusesAnEarlierNameThatIsTheNameOfAnother() {
+        assertThat(compile("@RegularizerPlugin(name = \"it\", doc = \"Does it\") record It()" + BODY
+                                + "@RegularizerPlugin(name = \"other\", doc = \"Does it\", aliases = \"it\")"
+                                + " record Other()" + BODY)
+                        .errors())
+                .containsExactly("2: it: must name one regularizer, but got org.example.It and org.example.Other;"
+                        + " rename one of them");
+    }
 }

@@ -1,6 +1,8 @@
 package org.hourglass.catalog;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The kinds of plugin. */
 public enum Kind {
@@ -31,7 +33,7 @@ public enum Kind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException(
-                "kind: must be one of %s, but got %s".formatted(java.util.List.of(values()), key));
+        String keys = Arrays.stream(values()).map(Kind::key).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("kind: must be one of %s, but got %s".formatted(keys, key));
     }
 }

@@ -27,6 +27,8 @@ final class BundleReader {
     private static final String PROCESSOR = "compile it with the annotation processor org.hourglass.processor,"
             + " as the parent org.hourglass:plugin-parent does (JDK 23 and later need -proc:full)";
 
+    private static final int MOST_BYTES = 1 << 20;
+
     private final Bundle bundle;
 
     private BundleReader(Bundle bundle) {
@@ -83,7 +85,11 @@ final class BundleReader {
 
     private static Plugin plugin(URL descriptor, Origin origin) {
         try (InputStream in = descriptor.openStream()) {
-            return Descriptor.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), origin);
+            byte[] json = in.readNBytes(MOST_BYTES + 1);
+            if (json.length > MOST_BYTES) {
+                throw new IllegalArgumentException("must have at most %s bytes; build it anew".formatted(MOST_BYTES));
+            }
+            return Descriptor.read(new String(json, StandardCharsets.UTF_8), origin);
         } catch (IOException | IllegalArgumentException e) {
             String file = descriptor.getPath().replaceFirst(".*/", "");
             throw new IllegalArgumentException("descriptor %s: %s".formatted(file, e.getMessage()), e);

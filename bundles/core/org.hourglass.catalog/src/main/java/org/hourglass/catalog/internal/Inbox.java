@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -83,17 +84,23 @@ final class Inbox {
         Map<Path, Sighting> now = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path file : files) {
-                if (Files.isRegularFile(file)) {
-                    now.put(file, Sighting.of(file));
-                }
+                look(file).ifPresent(sighting -> now.put(file, sighting));
             }
         } catch (NoSuchFileException e) {
-            // No folder, or a file that went while we looked: the next look has the rest.
+            // A folder that does not exist is an empty one.
         } catch (IOException e) {
             throw new HourglassException(
                     ErrorCode.RESOURCES, "%s: must be a readable folder, but got %s".formatted(folder, e), e);
         }
         return now;
+    }
+
+    private static Optional<Sighting> look(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Sighting.of(file)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // it went while we looked
+        }
     }
 
     private void receive(List<Path> files) {

@@ -13,6 +13,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -119,6 +121,14 @@ final class Installer {
             throw new IllegalArgumentException("must contribute a plugin, but its manifest has no capability "
                     + BundleReader.NAMESPACE + "; build it with the parent org.hourglass:plugin-parent");
         }
+        bundle.adapt(BundleRevision.class).getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .map(export -> String.valueOf(export.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .filter(name -> name.startsWith("org.hourglass."))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "must not export packages of Hourglass, but exports %s; import it".formatted(name));
+                });
         List<Stock> stock = BundleReader.read(bundle);
         ShelfCatalog alone = ShelfCatalog.of(stock);
         for (Stock item : stock) {

@@ -10,6 +10,9 @@ import org.osgi.framework.Constants;
 /** A running Felix whose system bundle offers the SPI of this class path. */
 final class Framework implements AutoCloseable {
 
+    private static final String COMPONENTS = "org.osgi.dto;version=1.1,org.osgi.service.component;version=1.5,"
+            + "org.osgi.service.component.runtime;version=1.5,org.osgi.service.component.runtime.dto;version=1.5,"
+            + "org.osgi.util.promise;version=1.3,org.osgi.util.function;version=1.2";
     private static final long STOP_MILLIS = 10_000;
 
     private final org.osgi.framework.launch.Framework felix;
@@ -24,7 +27,7 @@ final class Framework implements AutoCloseable {
                         Constants.FRAMEWORK_BSNVERSION,
                         Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        "org.hourglass.spi;version=1.0.0,org.hourglass.spi.tensor;version=1.0.0",
+                        "org.hourglass.spi;version=1.0.0,org.hourglass.spi.tensor;version=1.0.0," + COMPONENTS,
                         "felix.log.level",
                         "0"));
         felix.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,7 @@ final class Jars {
     private final Path folder;
     private final String bundle;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
     private String source;
     private boolean described = true;
 
@@ -72,6 +74,12 @@ final class Jars {
 
     Jars source(String part, String replacement) {
         source = source.replace(part, replacement);
+        return this;
+    }
+
+    /** Adds a file to the bundle. */
+    Jars file(String path, String text) {
+        files.put(path, text);
         return this;
     }
 
@@ -127,6 +135,10 @@ final class Jars {
                 jar.putNextEntry(
                         new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 jar.write(Files.readAllBytes(file));
+            }
+            for (Map.Entry<String, String> file : this.files.entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
     }

@@ -216,4 +216,16 @@ final class RefusalTest extends FolderFixture {
                 .startsWith("must be copied to .hourglass/store, but got java.nio.file.")
                 .endsWith("; make room or give permission, and start again"));
     }
+
+    @Test
+    void refusesABundleThatBringsItsOwnSpi() {
+        bundle("org.example.pull", "pull")
+                .header("Export-Package", "org.hourglass.spi;version=1.0.0")
+                .write("pull.jar");
+
+        refuses(
+                "pull.jar",
+                "org.example.pull 1.0.0: must not export packages of Hourglass, but exports org.hourglass.spi;"
+                        + " import it");
+    }
 }

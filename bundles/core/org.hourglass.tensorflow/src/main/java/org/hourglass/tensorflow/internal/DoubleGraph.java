@@ -8,11 +8,13 @@ import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Random;
 import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
 
 /** Computes in a float64 graph that grows with what is asked. All that is given is a placeholder, fed at each computation. */
 public final class DoubleGraph implements AutoCloseable {
@@ -20,6 +22,10 @@ public final class DoubleGraph implements AutoCloseable {
     private final TfGraph graph = new TfGraph(TFloat64.class);
     private final Session session = new Session(graph.graph(), Configuration.proto());
     private final Map<TfTensor, double[]> given = new IdentityHashMap<>();
+
+    /** What is fed cannot be fetched itself. Each tensor has one node: a new one would make the session optimise the graph anew. */
+    private final Map<TfTensor, Operand<TNumber>> fetched = new IdentityHashMap<>();
+
     private final Placeholder<TInt64> counter = graph.counter();
     private final TfRandom.Stream stream;
     private final TfRandom.Stream initial;
@@ -93,8 +99,7 @@ public final class DoubleGraph implements AutoCloseable {
         try (Feeds feeds = new Feeds()) {
             runner.feed(counter, feeds.add(TInt64.scalarOf(stepsMade)));
             given.forEach((input, values) -> runner.feed(input.node(), feeds.add(tensor(input, values))));
-            // an input cannot be fetched itself
-            runner.fetch(graph.tf().identity(mine.node()));
+            runner.fetch(fetched.computeIfAbsent(mine, key -> graph.tf().identity(key.node())));
             try (Result result = runner.run()) {
                 double[] values = new double[mine.shape().size()];
                 ((TFloat64) result.get(0)).asRawTensor().data().asDoubles().read(values);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -113,7 +114,8 @@ final class TfGraph implements AutoCloseable {
     }
 
     private List<TfTensor> gradients(TfTensor y, List<TfTensor> inputs, Output<?> @Nullable [] start) {
-        Set<String> ancestors = ancestors(y);
+        // TensorFlow refuses inputs from which no path leads to y
+        Set<String> ancestors = ancestors(y.node().op());
         List<TfTensor> known =
                 inputs.stream().filter(x -> ancestors.contains(name(x))).toList();
         if (known.isEmpty()) {
@@ -134,17 +136,17 @@ final class TfGraph implements AutoCloseable {
                 .toList();
     }
 
-    /** TensorFlow refuses inputs from which no path leads to y. */
-    private static Set<String> ancestors(TfTensor y) {
+    /** Returns the names of all operations that this one depends on, and its own. */
+    static Set<String> ancestors(Operation descendant) {
         Set<String> names = new HashSet<>();
-        Deque<GraphOperation> open =
-                new ArrayDeque<>(List.of((GraphOperation) y.node().op()));
+        Deque<Operation> open = new ArrayDeque<>(List.of(descendant));
         while (!open.isEmpty()) {
-            GraphOperation operation = open.pop();
+            GraphOperation operation = (GraphOperation) open.pop();
             if (names.add(operation.name())) {
                 for (int i = 0; i < operation.numInputs(); i++) {
-                    open.push((GraphOperation) operation.input(i).op());
+                    open.push(operation.input(i).op());
                 }
+                open.addAll(operation.controlInputs());
             }
         }
         return names;

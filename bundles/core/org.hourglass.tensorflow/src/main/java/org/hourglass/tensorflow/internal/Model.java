@@ -1,0 +1,87 @@
+package org.hourglass.tensorflow.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hourglass.engine.compute.Blueprint.Surroundings;
+import org.hourglass.spi.tensor.Initializer;
+import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** What the training steps and the functions of a computation share: one graph with its parameters and counters. */
+final class Model implements AutoCloseable {
+
+    private final TfGraph graph = new TfGraph(TFloat32.class);
+    private final Variables variables = new Variables(graph);
+    private final Placeholder<TInt64> seed = graph.counter();
+    private final Placeholder<TInt64> step = graph.counter();
+    private final Placeholder<TInt64> block = graph.counter();
+    private final TfTensor stepNumber = graph.tensor(graph.cast(step), Shape.of(), Interval.POSITIVE);
+    private final Map<String, TfTensor> trained = new LinkedHashMap<>();
+    private final TfParameters parameters = new TfParameters(this::parameter);
+    private boolean complete;
+
+    private TfTensor parameter(String path, Shape shape, Initializer initializer) {
+        if (complete) {
+            throw new IllegalStateException(
+                    "parameter `%s`: it must be asked for whatever the size of the batch".formatted(path));
+        }
+        TfRandom.Stream stream = new TfRandom.Stream(seed, graph.tf().constant(TfParameters.INITIAL));
+        TfTensor initial = graph.own(initializer.draw(shape, new TfRandom(graph, stream, "init/" + path)));
+        TfTensor value = graph.tensor(variables.add(path, initial.node(), shape).value(), shape);
+        trained.put(path, value);
+        return value;
+    }
+
+    TfGraph graph() {
+        return graph;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    Placeholder<TInt64> seed() {
+        return seed;
+    }
+
+    Placeholder<TInt64> step() {
+        return step;
+    }
+
+    Placeholder<TInt64> block() {
+        return block;
+    }
+
+    /** Returns the parameters with their values before the step under way, in the order in which they were asked for. */
+    Map<String, TfTensor> trained() {
+        return trained;
+    }
+
+    /** Says that no parameter may be added any more. */
+    void complete() {
+        complete = true;
+    }
+
+    /** Returns surroundings whose random numbers are fresh in every step. */
+    Surroundings training() {
+        return surroundings(step, "train");
+    }
+
+    /** Returns surroundings whose random numbers are the same for the same block, in all functions. */
+    Surroundings applying() {
+        return surroundings(block, "apply");
+    }
+
+    private Surroundings surroundings(Placeholder<TInt64> counter, String stream) {
+        return new Surroundings(
+                parameters, new TfRandom(graph, new TfRandom.Stream(seed, counter), stream), stepNumber);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}
