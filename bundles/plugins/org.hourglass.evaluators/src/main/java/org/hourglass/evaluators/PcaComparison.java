@@ -12,15 +12,17 @@ import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Representation;
 import org.hourglass.spi.Split;
+import org.hourglass.spi.tensor.Interval;
 
 /**
  * The representation beside PCA with a code of the same size k.
  *
  * <pre>
- *   pca-ratio      Σ ‖x − r‖² / Σ ‖x − r_PCA‖²  on the test samples: below 1 beats every linear code
- *   pca-overlap    ‖U Qᵀ‖²_F / k,   U, Q orthonormal bases of PCA's subspace and of the reconstructions' principal one
- *   pca-angle      the largest principal angle between them, arccos of the smallest singular value of U Qᵀ
- *   pca-alignment  min_i |cos(uᵢ, vᵢ)|,   vᵢ the left singular vectors of the decoder's linear part, largest first
+ *   pca-ratio        Σ ‖x − r‖² / Σ ‖x − r_PCA‖²  on the test samples
+ *   pca-ratio-train  the same on the training samples: below 1 beats every linear code
+ *   pca-overlap      ‖U Qᵀ‖²_F / k,   U, Q orthonormal bases of PCA's subspace and of the reconstructions' principal one
+ *   pca-angle        the largest principal angle between them, arccos of the smallest singular value of U Qᵀ
+ *   pca-alignment    min_i |cos(uᵢ, vᵢ)|,   vᵢ the left singular vectors of the decoder's linear part, largest first
  * </pre>
  *
  * <p>Shape: x and r {@code [samples, features]}, U and Q {@code [k, features]}. Domain: any data. Unit: degrees for the
@@ -72,6 +74,22 @@ record PcaComparison() implements Evaluator {
         }
         metrics.put("pca-alignment", alignment);
         return Findings.of(metrics);
+    }
+
+    private static double ratio(Evaluation evaluation, Representation pca, Split split) {
+        Matrix clean = evaluation.samples(split).values();
+        return squaredError(evaluation.subject(), clean) / squaredError(pca, clean);
+    }
+
+    /** Returns the sum of all squared errors, block by block, so that no second copy of the data is needed. */
+    private static double squaredError(Representation representation, Matrix clean) {
+        double sum = 0;
+        for (int from = 0; from < clean.rows(); from += ROWS) {
+            Matrix block = clean.slice(from, Math.min(from + ROWS, clean.rows()));
+            Errors errors = Errors.of(block, representation.reconstruct(block), Interval.ALL);
+            sum += errors.mse() * block.rows() * block.columns();
+        }
+        return sum;
     }
 
     /** Returns the decoder's values at the unit codes minus that at 0: [code, features]. */

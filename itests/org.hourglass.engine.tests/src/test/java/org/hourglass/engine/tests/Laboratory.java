@@ -1,0 +1,87 @@
+package org.hourglass.engine.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.ClassPathCatalog;
+import org.hourglass.engine.Engine;
+import org.hourglass.engine.Progress;
+import org.hourglass.engine.internal.StudyEngine;
+import org.hourglass.engine.record.Record;
+import org.hourglass.engine.record.RunId;
+import org.hourglass.store.internal.H2Records;
+import org.hourglass.study.Study;
+import org.hourglass.study.StudyParser;
+import org.hourglass.study.internal.YamlStudyParser;
+import org.hourglass.tensorflow.internal.TensorFlowAlgebra;
+import org.hourglass.tensorflow.internal.TensorFlowCompute;
+
+/** The real parts put together without a framework: catalogue, studies, engine, TensorFlow, H2. */
+final class Laboratory {
+
+    private static final Catalog CATALOG = ClassPathCatalog.create();
+
+    private final Path workspace;
+    private final H2Records records = new H2Records();
+    private final Engine engine =
+            new StudyEngine(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), records);
+
+    Laboratory(Path workspace) {
+        this.workspace = workspace;
+    }
+
+    static Study study(String text) {
+        StudyParser.Reading reading = new YamlStudyParser(CATALOG).read("test.yaml", text, Map.of(), List.of());
+        assertThat(reading.faults()).isEmpty();
+        return reading.study().orElseThrow();
+    }
+
+    Engine.Result run(String text, int parallel) {
+        return run(text, parallel, () -> false, new Progress() {});
+    }
+
+    Engine.Result run(String text, int parallel, BooleanSupplier stop, Progress progress) {
+        return engine.run(study(text), new Engine.Options(workspace, parallel, stop), progress);
+    }
+
+    Record.StudyView view(String study) {
+        try (Record record = records.read(workspace)) {
+            return record.study(study).orElseThrow();
+        }
+    }
+
+    Record.RunDetail run(RunId run) {
+        try (Record record = records.read(workspace)) {
+            return record.run(run).orElseThrow();
+        }
+    }
+
+    /** All that a study found, by run: states, keys, hashes of weights, and every metric to the last bit; no times. */
+    Map<String, Object> table(String study) {
+        Map<String, Object> table = new TreeMap<>();
+        for (Record.TrialView trial : view(study).trials()) {
+            for (Record.RunView run : trial.runs()) {
+                String name = trial.trial() + "/" + run.replicate();
+                table.put(
+                        name,
+                        List.of(
+                                trial.point(),
+                                run.state(),
+                                String.valueOf(run.key()),
+                                String.valueOf(run.weights()),
+                                run.epochs(),
+                                new TreeMap<>(run.metrics())));
+                table.put(
+                        name + " history",
+                        new TreeMap<>(run(new RunId(study, trial.trial(), run.replicate()))
+                                .history()));
+            }
+        }
+        return table;
+    }
+}

@@ -1,0 +1,98 @@
+package org.hourglass.engine.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hourglass.engine.Progress;
+import org.hourglass.engine.record.RunId;
+import org.hourglass.engine.record.RunState;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Published numbers, obtained again: {@code mvn verify -Preproduction}. Each is the median of three seeds and must lie in
+ * its gate; the table that is printed is the one in docs/reproduction.md.
+ */
+@Tag("reproduction")
+final class ReproductionTest {
+
+    private static final List<String> ROWS = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    /** What one target is, what was published and where the median must lie. */
+    private record Target(String id, String what, String published, double low, double high) {}
+
+    @Test
+    void aLinearAutoencoderIsPca() throws IOException {
+        Laboratory laboratory = run("a2-linear");
+        check(laboratory, "a2-linear", "code/pca-ratio", new Target("A2", "linear, k = 10: SSE / PCA's", "1", 0.999, 1.01));
+        check(laboratory, "a2-linear", "code/pca-overlap", new Target("A2", "subspace overlap with PCA", "1", 0.99, 1.0001));
+        check(laboratory, "a2-linear", "code/pca-angle", new Target("A2", "largest principal angle, degrees", "0", 0, 8));
+    }
+
+    @Test
+    void theShallowAutoencoderReachesThePublishedLossAndL1MakesItsCodeSparse() throws IOException {
+        Laboratory plain = run("a4-shallow");
+        check(plain, "a4-shallow", "test/reconstruction", new Target("A4", "784-32-784, bce-mean", "about .09", 0.090, 0.096));
+        Laboratory sparse = run("a5-sparse");
+        check(sparse, "a5-sparse", "test/reconstruction", new Target("A5", "with L1 1e-4, bce-mean", ".10", 0.093, 0.108));
+        double ratio = median(sparse, "a5-sparse", "code/mean-activation") / median(plain, "a4-shallow", "code/mean-activation");
+        report(new Target("A5", "mean code, sparse / plain", "3.33 / 7.30 = .46", 0, 0.60), ratio);
+    }
+
+    private Laboratory run(String study) throws IOException {
+        Laboratory laboratory = new Laboratory(folder);
+        laboratory.run(resource(study), 2, () -> false, new Progress() {
+            @Override
+            public void started(RunId run, int epoch, int epochs) {
+                System.out.printf("%s: %d epochs%n", run, epochs);
+            }
+        });
+        return laboratory;
+    }
+
+    private static String resource(String study) throws IOException {
+        try (InputStream in = ReproductionTest.class.getResourceAsStream("/reproduction/" + study + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void check(Laboratory laboratory, String study, String metric, Target target) throws IOException {
+        report(target, median(laboratory, study, metric));
+    }
+
+    private static double median(Laboratory laboratory, String study, String metric) {
+        var runs = laboratory.view(study).trials().get(0).runs();
+        assertThat(runs).hasSize(3).allSatisfy(run -> assertThat(run.state()).isEqualTo(RunState.COMPLETED));
+        return runs.stream()
+                .mapToDouble(run -> run.metrics().get(metric))
+                .sorted()
+                .toArray()[1];
+    }
+
+    private static void report(Target target, double obtained) throws IOException {
+        String row = String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %.4f | [%s, %s] |",
+                target.id(),
+                target.what(),
+                target.published(),
+                obtained,
+                target.low(),
+                target.high());
+        System.out.println(row);
+        ROWS.add(row);
+        Files.write(Path.of("target/reproduction.md"), ROWS);
+        assertThat(obtained).as(row).isBetween(target.low(), target.high());
+    }
+}
