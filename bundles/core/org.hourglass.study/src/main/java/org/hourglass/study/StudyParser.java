@@ -5,7 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.hourglass.catalog.Revision;
 
-/** Reads study files. An OSGi service. */
+/**
+ * Reads study files: YAML 1.2 with the core schema, one map in one document. An OSGi service.
+ *
+ * <p>{@code study}, {@code dataset}, {@code architecture} and {@code loss} must be there. Without the other keys there is no
+ * noise, no regularizer and no held out row; training is adam with a learning rate of 1e-3, constant, 10 epochs of batches of
+ * 128 without the remainder; {@code evaluate} is reconstruction and {@code baselines} pca, where these are installed; there is
+ * one replicate; and the objective is to minimize the reconstruction of the validation split, or of the training split where no
+ * row is held out. The constants of the optimizers are those of Keras.
+ *
+ * <p>A space without {@code search} is walked as a grid. The order of a grid does not depend on the order of the keys: dataset,
+ * noise, architecture, regularizers, loss, optimizer, schedule, the rest of training; in each the plugins of a choice in the
+ * study's order and the parameters in the plugin's; the last varies fastest. {@code random} draws each parameter by itself:
+ * point i is a function of the seed and i, a further parameter or a further plugin of a choice changes no other parameter's
+ * draws, and a point may be drawn twice where the space can be counted.
+ *
+ * <p>Paths of a point: {@code architecture.code} is a parameter of a slot with one plugin; {@code noise} is what a choice has
+ * chosen, {@code noise.masking.p} a parameter of that plugin; {@code regularizers[0]} counts from 0. Alternatives of one plugin
+ * are told apart by their versions where the study names these, else by number: {@code masking#2}.
+ */
 public interface StudyParser {
 
     /**

@@ -23,8 +23,10 @@ final class ObjectiveReader {
      * @param noise whether every trial has noise
      * @param regularizers the names of all
      * @param baselines the names of all
+     * @param idle installed evaluators that the study does not name
      */
-    record Measured(boolean validation, boolean noise, List<String> regularizers, List<String> baselines) {}
+    record Measured(
+            boolean validation, boolean noise, List<String> regularizers, List<String> baselines, List<String> idle) {}
 
     ObjectiveReader(Measured measured, Faults faults) {
         this.measured = measured;
@@ -105,7 +107,12 @@ final class ObjectiveReader {
                     "`%s` is measured only where there is noise, but not every trial has noise".formatted(metric),
                     "name a noise plugin, or take `reconstruction`"));
         }
-        return Optional.empty();
+        return measured.idle().stream()
+                .filter(name -> metric.equals("code/" + name) || metric.startsWith("code/" + name + "/"))
+                .map(name -> Map.entry(
+                        "`%.60s` is measured by `%s`, which `evaluate` does not name".formatted(metric, name),
+                        "add it there"))
+                .findFirst();
     }
 
     private List<String> known() {

@@ -56,7 +56,7 @@ final class StudyReader {
         int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
         List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
-        Objective objective = objective(slots, baselines);
+        Objective objective = objective(slots, evaluators, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
         keys.refuseLater("prune", "budget", "isolation", "plugins");
         keys.refuseOthers();
@@ -162,13 +162,17 @@ final class StudyReader {
     }
 
     private List<Tree> usual(Kind kind, String name) {
-        boolean installed = catalog.plugins().stream()
-                .map(Plugin::revision)
-                .anyMatch(revision -> revision.kind() == kind && revision.name().equals(name));
-        return installed ? List.of(new Tree.Scalar(keys.place(), name, name)) : List.of();
+        return installed(kind).anyMatch(name::equals) ? List.of(new Tree.Scalar(keys.place(), name, name)) : List.of();
     }
 
-    private Objective objective(List<SlotSpace> slots, List<Alternative> baselines) {
+    private Stream<String> installed(Kind kind) {
+        return catalog.plugins().stream()
+                .map(Plugin::revision)
+                .filter(revision -> revision.kind() == kind)
+                .map(Revision::name);
+    }
+
+    private Objective objective(List<SlotSpace> slots, List<Alternative> evaluators, List<Alternative> baselines) {
         boolean validation = all(
                 slots, "dataset", one -> !Long.valueOf(0).equals(one.extras().get(VALIDATION)));
         boolean noise = all(slots, "noise", one -> one.option().isPresent());
@@ -178,7 +182,11 @@ final class StudyReader {
                 .distinct()
                 .toList();
         List<String> names = baselines.stream().map(Alternative::label).toList();
-        return new ObjectiveReader(new ObjectiveReader.Measured(validation, noise, regularizers, names), faults)
+        List<String> used = evaluators.stream().map(Alternative::label).toList();
+        List<String> idle = installed(Kind.EVALUATOR)
+                .filter(evaluator -> !used.contains(evaluator))
+                .toList();
+        return new ObjectiveReader(new ObjectiveReader.Measured(validation, noise, regularizers, names, idle), faults)
                 .read(keys.find("objective"));
     }
 

@@ -18,6 +18,10 @@ record Walk(Space space, Search search, int[] numbers, int excluded) {
     /** As many points as a study may have. */
     static final int MAX_TRIALS = 100_000;
 
+    /** Draws that may be left out before the study is told to leave out less. */
+    private static final int TRIES = 1000;
+
+    private static final int TRIES_PER_TRIAL = 100;
     private static final String ASK_FOR_RANDOM =
             "say search: {sampler: random, trials: 20}, or give a choice or a grid";
 
@@ -27,7 +31,9 @@ record Walk(Space space, Search search, int[] numbers, int excluded) {
             return nowhere(space, search);
         }
         int wanted = search.random() ? search.trials() : (int) space.size();
-        int tries = search.random() && !exclusions.isEmpty() ? MAX_TRIALS : wanted;
+        int tries = search.random() && !exclusions.isEmpty()
+                ? Math.min(MAX_TRIALS, TRIES + TRIES_PER_TRIAL * wanted)
+                : wanted;
         int[] numbers = new int[wanted];
         int kept = 0;
         int tried = 0;
