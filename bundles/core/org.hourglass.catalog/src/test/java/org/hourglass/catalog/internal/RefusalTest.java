@@ -2,15 +2,19 @@ package org.hourglass.catalog.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.base.Sha256;
 import org.hourglass.catalog.Catalog.Refusal;
+import org.hourglass.catalog.Kind;
+import org.hourglass.catalog.Revision;
 import org.junit.jupiter.api.Test;
 
 final class RefusalTest extends FolderFixture {
@@ -227,5 +231,30 @@ final class RefusalTest extends FolderFixture {
                 "pull.jar",
                 "org.example.pull 1.0.0: must not export packages of Hourglass, but exports org.hourglass.spi;"
                         + " import it");
+    }
+
+    @Test
+    void saysWhichLineOfTheLockFileIsWrong() throws IOException {
+        bundle("org.example.pull", "pull").write("pull.jar");
+        Files.writeString(workspace.resolve("plugins.lock"), "# known\norg.example.pull 1.0.0\n");
+
+        refuses(
+                "pull.jar",
+                "org.example.pull 1.0.0: a line of plugins.lock must be a symbolic name, a version and a sha256,"
+                        + " but got org.example.pull 1.0.0; delete it");
+    }
+
+    @Test
+    void failsForLackOfResourcesWhereTheStoreCannotBeWritten() throws Exception {
+        installStandard("org.example.standard", "pull");
+        Revision revision = catalog.find(Kind.REGULARIZER, "pull").revision();
+        Files.createDirectories(workspace);
+        Files.writeString(workspace.resolve(".hourglass"), "a file where a folder must be");
+
+        HourglassException e =
+                catchThrowableOfType(HourglassException.class, () -> folder.archive(workspace, List.of(revision)));
+
+        assertThat(e).hasMessageContaining("pull.jar: must be copied to .hourglass/store, but got ");
+        assertThat(e.code()).isEqualTo(ErrorCode.RESOURCES);
     }
 }
