@@ -58,10 +58,26 @@ final class StudyReader {
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
         Objective objective = objective(slots, evaluators, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
-        keys.refuseLater("prune", "budget", "isolation", "plugins");
+        keys.find("plugins").ifPresent(tree -> only("plugins", tree, "pinned", "follow"));
+        keys.find("isolation").ifPresent(tree -> only("isolation", tree, "thread", "process"));
+        keys.refuseLater("prune", "budget");
         keys.refuseOthers();
         Walk walk = sound ? Walk.of(space, search, exclusions, faults) : Walk.nowhere(space, search);
         return new StudyFile(name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
+    }
+
+    /** Takes the one value that is what happens anyway. */
+    private void only(String key, Tree tree, String value, String later) {
+        boolean planned = later.equals(tree.plain())
+                || (tree instanceof Tree.Entries entries && entries.entries().containsKey(later));
+        if (planned) {
+            faults.add(
+                    tree.place(),
+                    "`%s` as `%s` is not available in this version".formatted(key, later),
+                    "it must be " + value);
+        } else {
+            new TermReader(key, new Domain.Choice(List.of(value)), faults).literal(tree);
+        }
     }
 
     private List<SlotSpace> slots() {
