@@ -1,0 +1,121 @@
+package org.hourglass.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hourglass.spi.tensor.Axis.axis;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hourglass.spi.Architecture;
+import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Shape;
+import org.hourglass.spi.tensor.Tensor;
+import org.hourglass.tensorflow.check.Calculator;
+import org.junit.jupiter.api.Test;
+
+/** What every architecture holds to. */
+public interface ArchitectureContract {
+
+    /** Returns the architecture, small. */
+    Architecture plugin();
+
+    /** Returns the shape of a sample. */
+    default Shape sample() {
+        return Shape.of(axis("height", 2), axis("width", 3), axis("channels", 1));
+    }
+
+    /** Returns samples, at least two different ones. */
+    default double[][] legalData() {
+        return Rows.uniform(5, 3, sample().size(), Interval.UNIT);
+    }
+
+    /** Returns the codes of the data for a seed, as they are evaluated, row after row. */
+    default double[] codesOf(Architecture architecture, double[][] data, long seed) {
+        try (Calculator calculator = Calculator.open(seed)) {
+            return calculator.values(
+                    encoded(architecture, calculator, new FakeScope(calculator, sample(), false), data));
+        }
+    }
+
+    private static Tensor encoded(Architecture architecture, Calculator calculator, FakeScope scope, double[][] data) {
+        return architecture
+                .encode(Rows.tensor(calculator, "features", data), scope)
+                .mean();
+    }
+
+    /** The code has the size that was told before, and the decoder returns to the features. */
+    @Test
+    default void goesDownToTheCodeAndBack() {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, sample(), true);
+            Tensor code = encoded(plugin(), calculator, scope, legalData());
+            Tensor raw = plugin().decode(code, scope);
+            int batch = legalData().length;
+            assertThat(code.shape())
+                    .isEqualTo(Shape.of(axis("batch", batch), axis("code", plugin().codeSize(sample()))));
+            assertThat(raw.shape()).isEqualTo(Shape.of(axis("batch", batch), axis("features", sample().size())));
+        }
+    }
+
+    /** Building again asks for the same parameters, so that training, evaluation and penalties share them. */
+    @Test
+    default void asksForTheSameParametersEachTime() {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, sample(), true);
+            plugin().decode(encoded(plugin(), calculator, scope, legalData()), scope);
+            Map<String, Tensor> first = scope.created();
+            FakeScope again = new FakeScope(calculator, sample(), false);
+            plugin().decode(encoded(plugin(), calculator, again, legalData()), again);
+            assertThat(again.created().keySet()).isEqualTo(first.keySet());
+        }
+    }
+
+    /** Codes are evaluated without randomness, each row by itself. */
+    @Test
+    default void encodesEachRowByItself() {
+        double[] forth = codesOf(plugin(), legalData(), 1);
+        double[] back = codesOf(plugin(), Rows.reversed(legalData()), 1);
+        int size = plugin().codeSize(sample());
+        for (int i = 0; i < forth.length; i++) {
+            int row = legalData().length - 1 - i / size;
+            assertThat(back[row * size + i % size]).isCloseTo(forth[i], within(1e-12));
+        }
+    }
+
+    /** The same seed gives the same initial network, another seed another. */
+    @Test
+    default void startsFromTheSeed() {
+        assertThat(codesOf(plugin(), legalData(), 1)).isEqualTo(codesOf(plugin(), legalData(), 1));
+        assertThat(codesOf(plugin(), legalData(), 2)).isNotEqualTo(codesOf(plugin(), legalData(), 1));
+    }
+
+    /** The gradient of the output by every parameter equals central differences. */
+    @Test
+    default void gradientEqualsCentralDifferences() {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, sample(), false);
+            Tensor raw = plugin().decode(encoded(plugin(), calculator, scope, legalData()), scope);
+            new TreeMap<>(scope.created())
+                    .forEach(
+                            (path, parameter) -> Gradients.assertEqualDifferences(calculator, raw.square(), parameter));
+        }
+    }
+
+    /** The code depends on every sample value, and the output on the code. */
+    @Test
+    default void readsItsInputAndItsCode() {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, sample(), false);
+            Tensor x = Rows.tensor(calculator, "features", legalData());
+            Tensor code = plugin().encode(x, scope).mean();
+            assertThat(Arrays.stream(calculator.values(code.square().gradient(x)))
+                            .anyMatch(slope -> slope != 0))
+                    .isTrue();
+            Tensor raw = plugin().decode(code, scope);
+            assertThat(Arrays.stream(calculator.values(raw.square().gradient(code)))
+                            .anyMatch(slope -> slope != 0))
+                    .isTrue();
+        }
+    }
+}
