@@ -85,7 +85,12 @@ final class Projection {
         if (payload.real("best").isPresent()) {
             send(run, Measurements.of(Map.of("best", payload.real("best").get()), 0, time));
         }
-        tags(run, Map.of("hourglass.state", state, "mlflow.note.content", payload.text("why")));
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("hourglass.state", state);
+        if (!payload.text("why").isBlank()) {
+            tags.put("mlflow.note.content", payload.text("why"));
+        }
+        tags(run, tags);
         switch (state) {
             case "COMPLETED" -> remote.end(run, "FINISHED", time);
             case "STOPPED" -> remote.end(run, "KILLED", time);
@@ -150,14 +155,15 @@ final class Projection {
     private void end(String subject, Payload payload) throws Trouble {
         String run = places.run(subject);
         long time = payload.whole("time");
-        long epochs = payload.whole("epochs");
-        Map<String, @Nullable Object> last =
-                new LinkedHashMap<>(payload.object("metrics").entries());
-        payload.real("seconds").ifPresent(seconds -> last.put("run/seconds", seconds));
-        send(run, Measurements.of(last, epochs, time));
+        send(run, fresh(run, last(payload, time)));
+        Map<String, String> params = new LinkedHashMap<>();
         if (!payload.text("weights").isEmpty()) {
-            params(run, Map.of("weights.sha256", payload.text("weights")));
+            params.put("weights.sha256", payload.text("weights"));
         }
+        if (!payload.text("sharedFrom").isEmpty()) {
+            params.put("shared-from", payload.text("sharedFrom"));
+        }
+        params(run, params);
         String state = payload.text("state");
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("hourglass.state", state);
@@ -168,6 +174,21 @@ final class Projection {
         }
         tags(run, tags);
         remote.end(run, status(state), time);
+    }
+
+    private static List<Measurement> last(Payload payload, long time) {
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(payload.object("metrics").entries());
+        payload.real("seconds").ifPresent(seconds -> values.put("run/seconds", seconds));
+        return Measurements.of(values, payload.whole("epochs"), time);
+    }
+
+    /** The last epoch's values are told again at the end; a curve needs them once. */
+    private List<Measurement> fresh(String run, List<Measurement> values) throws Trouble {
+        Map<String, Measurement> latest = remote.run(run).latest();
+        return values.stream()
+                .filter(value -> !value.repeats(latest.get(value.key())))
+                .toList();
     }
 
     private static String status(String state) {

@@ -30,15 +30,30 @@ final class Remote implements AutoCloseable {
     /** An experiment that is there. */
     record Experiment(String id, boolean deleted, Map<String, String> tags) {}
 
-    /** A run that is there; place is the folder of its artifacts behind the proxy, or null if it lies elsewhere. */
+    /**
+     * A run that is there.
+     *
+     * @param place the folder of its artifacts behind the proxy, or null if they lie elsewhere
+     * @param latest the last value of each metric
+     */
     record Run(
-            String id, boolean deleted, @Nullable String place, Map<String, String> tags, Map<String, String> params) {}
+            String id,
+            @Nullable String place,
+            Map<String, String> tags,
+            Map<String, String> params,
+            Map<String, Measurement> latest) {}
 
     /** A run that a search found. */
     record Found(String id, boolean deleted) {}
 
     /** A value of a metric. */
-    record Measurement(String key, double value, long time, long step) {}
+    record Measurement(String key, double value, long time, long step) {
+
+        /** Says whether the other is the same value of the same step, whenever it was told. */
+        boolean repeats(@Nullable Measurement other) {
+            return other != null && step == other.step && Double.compare(value, other.value) == 0;
+        }
+    }
 
     Address address() {
         return address;
@@ -103,12 +118,12 @@ final class Remote implements AutoCloseable {
 
     /** Takes an experiment and its runs out of the bin. */
     void restoreExperiment(String id) throws Trouble {
-        tell(client -> client.restoreExperiment(id));
+        tell("experiments/restore", Map.of("experiment_id", id));
     }
 
     /** Sets a tag of an experiment. Repeatable. */
     void tagExperiment(String id, String key, String value) throws Trouble {
-        tell(client -> client.setExperimentTag(id, key, value));
+        tell("experiments/set-experiment-tag", Map.of("experiment_id", id, "key", key, "value", value));
     }
 
     /** Returns the runs that carry this value of tag hourglass.run, deleted ones too, oldest first. */
@@ -134,9 +149,7 @@ final class Remote implements AutoCloseable {
         body.put("run_name", name);
         body.put("start_time", started);
         body.put("user_id", tags.getOrDefault("mlflow.user", ""));
-        List<Map<String, String>> list = new ArrayList<>();
-        tags.forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
-        body.put("tags", list);
+        body.put("tags", pairs(tags));
         Object run = http.post("runs/create", body).get("run");
         if (run instanceof Map<?, ?> map
                 && map.get("info") instanceof Map<?, ?> info
@@ -148,7 +161,7 @@ final class Remote implements AutoCloseable {
 
     /** Puts a run into the bin. */
     void deleteRun(String id) throws Trouble {
-        tell(client -> client.deleteRun(id));
+        tell("runs/delete", Map.of("run_id", id));
     }
 
     /** Returns a run, or fails as GONE. */
@@ -158,7 +171,13 @@ final class Remote implements AutoCloseable {
         run.getData().getTagsList().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
         Map<String, String> params = new LinkedHashMap<>();
         run.getData().getParamsList().forEach(param -> params.put(param.getKey(), param.getValue()));
-        return new Run(id, deleted(run.getInfo()), place(run.getInfo().getArtifactUri()), tags, params);
+        Map<String, Measurement> latest = new LinkedHashMap<>();
+        for (Service.Metric metric : run.getData().getMetricsList()) {
+            latest.put(
+                    metric.getKey(),
+                    new Measurement(metric.getKey(), metric.getValue(), metric.getTimestamp(), metric.getStep()));
+        }
+        return new Run(id, place(run.getInfo().getArtifactUri()), tags, params, latest);
     }
 
     private static boolean deleted(Service.RunInfo run) {
@@ -173,50 +192,43 @@ final class Remote implements AutoCloseable {
 
     /** Stores values of metrics, at most 100 at once. Repeatable: equal values of equal times are one. */
     void metrics(String run, List<Measurement> measurements) throws Trouble {
-        List<Service.Metric> metrics = measurements.stream()
-                .map(m -> Service.Metric.newBuilder()
-                        .setKey(m.key())
-                        .setValue(m.value())
-                        .setTimestamp(m.time())
-                        .setStep(m.step())
-                        .build())
-                .toList();
-        tell(client -> client.logBatch(run, metrics, List.of(), List.of()));
+        List<Map<String, ?>> metrics = new ArrayList<>();
+        for (Measurement m : measurements) {
+            metrics.add(Map.of("key", m.key(), "value", m.value(), "timestamp", m.time(), "step", m.step()));
+        }
+        tell("runs/log-batch", Map.of("run_id", run, "metrics", metrics));
     }
 
     /** Stores parameters, at most 100 at once. Repeatable; a changed value is refused, and with it the whole batch. */
     void params(String run, Map<String, String> values) throws Trouble {
-        List<Service.Param> params = new ArrayList<>();
-        values.forEach((key, value) -> params.add(
-                Service.Param.newBuilder().setKey(key).setValue(value).build()));
-        tell(client -> client.logBatch(run, List.of(), params, List.of()));
+        tell("runs/log-batch", Map.of("run_id", run, "params", pairs(values)));
     }
 
     /** Sets tags. Repeatable. */
     void tags(String run, Map<String, String> values) throws Trouble {
-        List<Service.RunTag> tags = new ArrayList<>();
-        values.forEach((key, value) ->
-                tags.add(Service.RunTag.newBuilder().setKey(key).setValue(value).build()));
-        tell(client -> client.logBatch(run, List.of(), List.of(), tags));
+        tell("runs/log-batch", Map.of("run_id", run, "tags", pairs(values)));
+    }
+
+    private static List<Map<String, String>> pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> Map.of("key", entry.getKey(), "value", entry.getValue()))
+                .toList();
     }
 
     /** Says which dataset a run was trained on. Repeatable. */
     void input(String run, Map<String, String> dataset) throws Trouble {
-        Map<String, ?> input =
-                Map.of("tags", List.of(Map.of("key", "mlflow.data.context", "value", "training")), "dataset", dataset);
-        String json = Json.write(Map.of("run_id", run, "datasets", List.of(input)));
-        tell(client -> client.sendPost("runs/log-inputs", json));
+        Map<String, ?> input = Map.of("tags", pairs(Map.of("mlflow.data.context", "training")), "dataset", dataset);
+        tell("runs/log-inputs", Map.of("run_id", run, "datasets", List.of(input)));
     }
 
     /** Ends a run. Repeatable. */
     void end(String run, String status, long time) throws Trouble {
-        tell(client -> client.setTerminated(run, Service.RunStatus.valueOf(status), time));
+        tell("runs/update", Map.of("run_id", run, "status", status, "end_time", time));
     }
 
     /** Says that a run goes on. Repeatable. */
     void running(String run) throws Trouble {
-        String json = Json.write(Map.of("run_id", run, "status", "RUNNING"));
-        tell(client -> client.sendPost("runs/update", json));
+        tell("runs/update", Map.of("run_id", run, "status", "RUNNING"));
     }
 
     /** Stores a file of a run. Repeatable. */
@@ -235,12 +247,11 @@ final class Remote implements AutoCloseable {
         artifact(run, path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void tell(Client.Order order) throws Trouble {
-        try {
-            client.tell(order);
-        } catch (Trouble e) {
-            throw withPatience(e);
-        }
+    /** The client takes a page of a proxy for success; only an object says that MLflow has it. */
+    private void tell(String endpoint, Map<String, ?> body) throws Trouble {
+        String json = Json.write(body);
+        Map<String, @Nullable Object> unused = Answers.object(ask(client -> client.sendPost(endpoint, json)));
+        assert unused != null;
     }
 
     private <T extends @Nullable Object> T ask(Client.Call<T> call) throws Trouble {
@@ -251,9 +262,9 @@ final class Remote implements AutoCloseable {
         }
     }
 
-    /** The client keeps the Retry-After header to itself, so a busy server is asked for it. */
+    /** The client keeps the Retry-After header to itself and may hang on a 429, so the server is asked once more. */
     private Trouble withPatience(Trouble trouble) {
-        if (trouble.kind() != Kind.BUSY) {
+        if (trouble.kind() != Kind.BUSY && trouble.kind() != Kind.SILENT) {
             return trouble;
         }
         try {

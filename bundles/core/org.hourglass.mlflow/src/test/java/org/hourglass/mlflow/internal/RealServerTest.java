@@ -290,7 +290,6 @@ final class RealServerTest {
             }
         }
         long end = story.started(trial, 50_000);
-        val.add("%d %d %s".formatted(story.epochs(), end, story.loss(trial, story.epochs()) * 1.25));
         assertThat(metrics).containsEntry("train/loss", train).containsEntry("val/reconstruction", val);
         assertThat(metrics)
                 .containsEntry("code/knn-1", List.of("%d %d 0.95".formatted(story.epochs(), end)))
