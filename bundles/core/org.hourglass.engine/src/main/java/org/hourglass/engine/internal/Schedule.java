@@ -146,7 +146,7 @@ final class Schedule {
             halted = true;
             throw new HourglassException(
                     ErrorCode.RESOURCES,
-                    "memory: there is not enough of it for %s; run fewer side by side (-j 1) or give the JVM more (HOURGLASS_OPTS=-Xmx8g)"
+                    "memory: there is not enough of it for %s; run fewer side by side (-j 1) or give the JVM more (HOURGLASS_JAVA_OPTIONS=-Xmx8g)"
                             .formatted(task.order().run()),
                     e);
         } catch (RuntimeException | Error e) {
