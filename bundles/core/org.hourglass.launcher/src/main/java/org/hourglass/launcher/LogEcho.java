@@ -4,17 +4,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
-import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
 /**
  * Copies errors and warnings of OSGi's log service to the event log. By reflection: the log service's types belong to a bundle,
  * and a copy of them on the launcher's class path would be another type.
  */
-final class LogEcho implements ServiceListener {
+final class LogEcho implements AllServiceListener {
 
     private static final String READER = "org.osgi.service.log.LogReaderService";
 
