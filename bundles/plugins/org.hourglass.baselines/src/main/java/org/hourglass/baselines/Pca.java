@@ -17,19 +17,20 @@ import org.hourglass.spi.Samples;
  * </pre>
  *
  * <p>Shape: x and μ {@code [features]}, h {@code [code]}, Q {@code [code, features]}. Domain: any data; centred, not
- * standardised. Unit: that of the data. Reduction: the covariance is divided by n - 1. The eigenvalues are computed in
- * float64 by {@link LinearAlgebra}, which needs a fraction of the time that Tribuo's decomposition takes; a test holds
- * that both agree.
+ * standardised. Unit: that of the data. Reduction: the covariance is divided by n - 1. The eigenvalues are computed
+ * in float64 by {@link LinearAlgebra}, which needs a fraction of the time that Tribuo's decomposition takes; a test
+ * holds that both agree.
  *
- * <p>Source: K. Pearson, "On lines and planes of closest fit to systems of points in space", Philosophical Magazine 2, 1901;
- * H. Hotelling, "Analysis of a complex of statistical variables into principal components", J. Educational Psychology 24,
- * 1933.
+ * <p>Source: K. Pearson, "On lines and planes of closest fit to systems of points in space", Philosophical Magazine
+ * 2, 1901; H. Hotelling, "Analysis of a complex of statistical variables into principal components", J. Educational
+ * Psychology 24, 1933.
  */
 @BaselinePlugin(name = "pca", doc = "Principal component analysis: the best linear code of the same size")
 record Pca() implements Baseline {
 
     @Override
     public Representation fit(Samples train, int codeSize, LinearAlgebra algebra, RandomGenerator random) {
+        Projection.requireSize("pca", codeSize, train);
         double[][] vectors = spectrum(train, algebra).vectors();
         return new Projection(Arrays.copyOf(vectors, codeSize), algebra.mean(train.values()), algebra);
     }

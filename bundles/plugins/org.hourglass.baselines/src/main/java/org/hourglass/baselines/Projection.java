@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Representation;
+import org.hourglass.spi.Samples;
 
 /**
  * The orthogonal projection on a subspace through the mean: h = Q (x - μ), r = μ + Qᵀ h.
@@ -34,6 +35,16 @@ final class Projection implements Representation {
         }
         this.basis = Matrix.of(rows);
         this.algebra = algebra;
+    }
+
+    /** Refuses a code with more numbers than a sample has. */
+    static void requireSize(String name, int codeSize, Samples train) {
+        int features = train.values().columns();
+        if (codeSize < 1 || codeSize > features) {
+            throw new IllegalArgumentException(
+                    "%s: the code size must be from 1 to the %d features of a sample, but got %d"
+                            .formatted(name, features, codeSize));
+        }
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.hourglass.spi.Samples;
  *   G ∈ ℝ^{k×D} with independent normal entries,   rows of Q: an orthonormal basis of the rows of G,   h = Q (x − μ),   r = μ + Qᵀ h
  * </pre>
  *
- * <p>Shape: x and μ {@code [features]}, h {@code [code]}, Q {@code [code, features]} with orthonormal rows. Domain: any
- * data. Unit: that of the data. The subspace is uniformly distributed; the reconstruction is the least-squares one.
+ * <p>Shape: x and μ {@code [features]}, h {@code [code]}, Q {@code [code, features]} with orthonormal rows. Domain:
+ * any data. Unit: that of the data. The subspace is uniformly distributed; the reconstruction is the least-squares
+ * one.
  *
  * <p>Source: W. Johnson, J. Lindenstrauss, "Extensions of Lipschitz mappings into a Hilbert space", Contemporary
  * Mathematics 26, 1984. Deviation: rows are made orthonormal instead of scaled, so that decoding is their transpose;
@@ -27,6 +28,7 @@ record RandomProjection() implements Baseline {
 
     @Override
     public Representation fit(Samples train, int codeSize, LinearAlgebra algebra, RandomGenerator random) {
+        Projection.requireSize("random-projection", codeSize, train);
         int features = train.values().columns();
         float[][] gaussian = new float[codeSize][features];
         for (float[] row : gaussian) {

@@ -23,18 +23,20 @@ import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * How much of the class a linear classifier reads off the code: Tribuo's multinomial logistic regression, trained on the
- * codes of the training samples, its accuracy taken on those of the test samples.
+ * How much of the class a linear classifier reads off the code: Tribuo's multinomial logistic regression, trained on
+ * the codes of the training samples, its accuracy taken on those of the test samples.
  *
  * <pre>
  *   linear-probe   share of test samples with argmax_c (W z + b)_c = label,   z the standardised code
  * </pre>
  *
- * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none. Reduction: mean
- * over the test samples. Codes are standardised by the statistics of the training codes; the first {@code samples} of
- * them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded by the evaluation.
+ * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none.
+ * Reduction: mean over the test samples. Codes are standardised by the statistics of the training codes; the first
+ * {@code samples} of them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded
+ * by the evaluation.
  *
- * <p>Source: G. Alain, Y. Bengio, "Understanding intermediate layers using linear classifier probes", ICLR workshop, 2017.
+ * <p>Source: G. Alain, Y. Bengio, "Understanding intermediate layers using linear classifier probes", ICLR workshop,
+ * 2017.
  */
 @EvaluatorPlugin(name = "linear-probe", doc = "Accuracy of a linear classifier (Tribuo) trained on the code")
 record LinearProbe(

@@ -19,13 +19,13 @@ import org.hourglass.spi.Split;
  *   knn-k   share of test samples whose label is the most frequent one among the k nearest training codes
  * </pre>
  *
- * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none. Reduction: mean
- * over the queries. Distances are Euclidean, computed by matrix products ({@link org.hourglass.spi.LinearAlgebra#nearest});
- * of equally frequent labels that of the nearest neighbour wins. The gallery is the first {@code gallery} training
- * samples, the queries are the first {@code queries} test samples.
+ * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none.
+ * Reduction: mean over the queries. Distances are Euclidean, computed by matrix products ({@link
+ * org.hourglass.spi.LinearAlgebra#nearest}); of equally frequent labels that of the nearest neighbour wins. The
+ * gallery is the first {@code gallery} training samples, the queries are the first {@code queries} test samples.
  *
- * <p>Source: E. Fix, J. Hodges, "Discriminatory analysis: nonparametric discrimination", USAF School of Aviation Medicine,
- * 1951.
+ * <p>Source: E. Fix, J. Hodges, "Discriminatory analysis: nonparametric discrimination", USAF School of Aviation
+ * Medicine, 1951.
  */
 @EvaluatorPlugin(name = "neighbours", doc = "Accuracy of nearest-neighbour classification on the code, k = 1 and 5")
 record Neighbours(

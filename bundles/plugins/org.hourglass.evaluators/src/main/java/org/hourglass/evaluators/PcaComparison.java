@@ -25,14 +25,16 @@ import org.hourglass.spi.tensor.Interval;
  *   pca-alignment    min_i |cos(uᵢ, vᵢ)|,   vᵢ the left singular vectors of the decoder's linear part, largest first
  * </pre>
  *
- * <p>Shape: x and r {@code [samples, features]}, U and Q {@code [k, features]}. Domain: any data. Unit: degrees for the
- * angle, none for the others. Reduction: sums over samples and features. Q comes from the covariance of the
- * reconstructions of the first 5000 test samples; the decoder's linear part is its difference to the origin, which is the
- * whole decoder only if that is linear.
+ * <p>Shape: x and r {@code [samples, features]}, U and Q {@code [k, features]}. Domain: any data; nothing is found
+ * where k reaches the number of features, and no alignment where the decoder's linear part has a rank below k. Unit:
+ * degrees for the angle, none for the others. Reduction: sums over samples and features. Q comes from the covariance
+ * of the reconstructions of the first 5000 test samples; the decoder's linear part is its difference to the origin,
+ * which is the whole decoder only if that is linear.
  *
- * <p>Source: P. Baldi, K. Hornik, "Neural networks and principal component analysis", Neural Networks 2, 1989 (subspace); D.
- * Kunin, J. Bloom, A. Goeva, C. Seed, "Loss landscapes of regularized linear autoencoders", ICML 2019 (directions); A.
- * Björck, G. Golub, "Numerical methods for computing angles between linear subspaces", Math. of Computation 27, 1973.
+ * <p>Source: P. Baldi, K. Hornik, "Neural networks and principal component analysis", Neural Networks 2, 1989
+ * (subspace); D. Kunin, J. Bloom, A. Goeva, C. Seed, "Loss landscapes of regularized linear autoencoders", ICML 2019
+ * (directions); A. Björck, G. Golub, "Numerical methods for computing angles between linear subspaces", Math. of
+ * Computation 27, 1973.
  */
 @EvaluatorPlugin(name = "pca-comparison", doc = "Error relative to PCA of the same size, and overlap with its subspace")
 record PcaComparison() implements Evaluator {
@@ -48,17 +50,14 @@ record PcaComparison() implements Evaluator {
     @Override
     public Findings evaluate(Evaluation evaluation) {
         Representation pca = evaluation.baseline(PCA);
+        if (pca.codeSize() >= evaluation.sample().size()) {
+            return Findings.of(Map.of()); // PCA loses nothing, so there is nothing to compare with
+        }
         LinearAlgebra algebra = evaluation.algebra();
-        Matrix clean = evaluation.samples(Split.TEST).values();
         Matrix reconstructed = evaluation.reconstructions(Split.TEST);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        double own = Errors.of(clean, reconstructed, evaluation.range()).mse();
-        metrics.put(
-                "pca-ratio",
-                own
-                        / Errors.of(clean, pca.reconstruct(clean), evaluation.range())
-                                .mse());
-
+        metrics.put("pca-ratio", ratio(evaluation, pca, Split.TEST));
+        metrics.put("pca-ratio-train", ratio(evaluation, pca, Split.TRAIN));
         double[][] principal = singular(linearPart(pca), algebra);
         Matrix some = reconstructed.slice(0, Math.min(ROWS, reconstructed.rows()));
         double[][] spanned = Arrays.copyOf(
@@ -68,11 +67,9 @@ record PcaComparison() implements Evaluator {
         metrics.put("pca-overlap", overlap);
         metrics.put("pca-angle", Math.toDegrees(Math.acos(Math.min(1, cosines[cosines.length - 1]))));
         double[][] directions = singular(linearPart(evaluation.subject()), algebra);
-        double alignment = 1;
-        for (int i = 0; i < Math.min(principal.length, directions.length); i++) {
-            alignment = Math.min(alignment, Math.abs(dot(principal[i], directions[i])));
+        if (directions.length >= principal.length) {
+            metrics.put("pca-alignment", alignment(principal, directions));
         }
-        metrics.put("pca-alignment", alignment);
         return Findings.of(metrics);
     }
 
@@ -90,6 +87,14 @@ record PcaComparison() implements Evaluator {
             sum += errors.mse() * block.rows() * block.columns();
         }
         return sum;
+    }
+
+    private static double alignment(double[][] principal, double[][] directions) {
+        double least = 1;
+        for (int i = 0; i < principal.length; i++) {
+            least = Math.min(least, Math.abs(dot(principal[i], directions[i])));
+        }
+        return least;
     }
 
     /** Returns the decoder's values at the unit codes minus that at 0: [code, features]. */

@@ -25,10 +25,11 @@ import org.hourglass.spi.Split;
  * </pre>
  *
  * <p>Shape: x and r {@code [samples, features]}. Domain: any data; PSNR needs a range with bounds, peak being their
- * distance. Unit: dB for PSNR, that of the data for mae, its square for mse. Reduction: over samples and features. x̄ is
- * the mean of the test samples. The noise is the study's, fixed per row, clean targets always.
+ * distance. Unit: dB for PSNR, that of the data for mae, its square for mse. Reduction: over samples and features. x̄
+ * is the mean of the test samples. The noise is the study's, fixed per row, clean targets always.
  *
- * <p>Source: definitions; the mean of PSNR values differs from the PSNR of the mean by Jensen's inequality, hence two names.
+ * <p>Source: definitions; the mean of PSNR values differs from the PSNR of the mean by Jensen's inequality, hence two
+ * names.
  */
 @EvaluatorPlugin(name = "reconstruction", doc = "Errors of reconstructions, PSNR and pictures, of noisy input too")
 record Reconstruction(@IntParam(doc = "samples in a picture", def = 10, min = 1, max = 100) int pictured)

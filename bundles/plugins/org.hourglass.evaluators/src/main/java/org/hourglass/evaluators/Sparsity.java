@@ -20,12 +20,12 @@ import org.hourglass.spi.Split;
  * </pre>
  *
  * <p>Shape: H is {@code [samples, code]} with n rows and d columns. Domain: any code; a sample or unit that is 0
- * throughout is left out of hoyer and treves-rolls, and hoyer is not reported for d = 1. Unit: that of the code for the
- * mean, none for the others; hoyer and treves-rolls are 1 for one active unit or sample and 0 for equal activity.
+ * throughout is left out of hoyer and treves-rolls, and hoyer is not reported for d = 1. Unit: that of the code for
+ * the mean, none for the others; hoyer and treves-rolls are 1 for one active unit or sample and 0 for equal activity.
  *
- * <p>Source: P. Hoyer, "Non-negative matrix factorization with sparseness constraints", JMLR 5, 2004, section 3.1; A. Treves,
- * E. Rolls, "What determines the capacity of autoassociative memories in the brain?", Network 2, 1991, in the form of W.
- * Vinje, J. Gallant, Science 287, 2000.
+ * <p>Source: P. Hoyer, "Non-negative matrix factorization with sparseness constraints", JMLR 5, 2004, section 3.1; A.
+ * Treves, E. Rolls, "What determines the capacity of autoassociative memories in the brain?", Network 2, 1991, in the
+ * form of W. Vinje, J. Gallant, Science 287, 2000.
  */
 @EvaluatorPlugin(
         name = "sparsity",
