@@ -10,7 +10,9 @@ import org.hourglass.tensorflow.check.Calculator;
 /** Compares gradients with central differences, in float64. */
 public final class Gradients {
 
-    /** The distance of central differences: their error is about its square, rounding adds about 1e-16 divided by it. */
+    /**
+     * The distance of central differences: their error is about its square, rounding adds about 1e-16 divided by it.
+     */
     public static final double STEP = 1e-5;
 
     private static final double RELATIVE = 1e-6;

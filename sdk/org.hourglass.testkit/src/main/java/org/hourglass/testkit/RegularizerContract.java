@@ -113,7 +113,10 @@ public interface RegularizerContract {
         assertThat(penaltyOf(plugin(), Rows.reversed(legalCode()))).isCloseTo(before, within(1e-12 * Math.abs(before)));
     }
 
-    /** What is not a number in the code shows in the penalty, or in the network's weights if these alone are penalised. */
+    /**
+     * What is not a number in the code shows in the penalty, or in the network's weights if these alone are
+     * penalised.
+     */
     @Test
     default void hidesNoNaN() {
         double[][] broken = Rows.with(legalCode(), 0, 0, Double.NaN);

@@ -36,7 +36,9 @@ public final class Rows {
         return Shape.of(axis("batch", rows.length), axis(columns, rows[0].length));
     }
 
-    /** Returns the least of [0, 1], [-1, 1], [0, ∞) and all numbers in which the values lie: what an activation tells. */
+    /**
+     * Returns the least of [0, 1], [-1, 1], [0, ∞) and all numbers in which the values lie: what an activation tells.
+     */
     public static Interval range(double[][] rows) {
         double low = Arrays.stream(flat(rows)).min().orElse(0);
         double high = Arrays.stream(flat(rows)).max().orElse(0);

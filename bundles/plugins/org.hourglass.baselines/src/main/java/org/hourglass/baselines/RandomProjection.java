@@ -12,7 +12,8 @@ import org.hourglass.spi.Samples;
  * The orthogonal projection on a random subspace: what a code of this size keeps without any learning.
  *
  * <pre>
- *   G ∈ ℝ^{k×D} with independent normal entries,   rows of Q: an orthonormal basis of the rows of G,   h = Q (x − μ),   r = μ + Qᵀ h
+ *   G ∈ ℝ^{k×D} with independent normal entries,   rows of Q: an orthonormal basis of its rows
+ *   h = Q (x − μ),   r = μ + Qᵀ h
  * </pre>
  *
  * <p>Shape: x and μ {@code [features]}, h {@code [code]}, Q {@code [code, features]} with orthonormal rows. Domain:

@@ -87,17 +87,17 @@ final class IdxImagesTest implements DatasetContract {
     @Test
     void refusesAWrongMagicNumber() throws IOException {
         write(IMAGES, Files.readAllBytes(folder.resolve(LABELS)));
-        refuses(
-                folder.resolve(IMAGES)
-                        + ": must start with the magic number 0x00000803 of IDX images, but got 0x00000801; is it another file?");
+        refuses(folder.resolve(IMAGES)
+                + ": must start with the magic number 0x00000803 of IDX images,"
+                + " but got 0x00000801; is it another file?");
     }
 
     @Test
     void refusesLabelsWithAWrongMagicNumber() throws IOException {
         write(LABELS, file(0x3c68746d, new int[] {1}, 1)); // "<htm": a saved error page
-        refuses(
-                folder.resolve(LABELS)
-                        + ": must start with the magic number 0x00000801 of IDX labels, but got 0x3c68746d; is it another file?");
+        refuses(folder.resolve(LABELS)
+                + ": must start with the magic number 0x00000801 of IDX labels,"
+                + " but got 0x3c68746d; is it another file?");
     }
 
     @Test
@@ -129,9 +129,9 @@ final class IdxImagesTest implements DatasetContract {
     @Test
     void refusesAbsurdSizesBeforeItAllocatesAnything() throws IOException {
         write(IMAGES, file(0x803, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}, 1));
-        refuses(
-                folder.resolve(IMAGES)
-                        + ": must have at most 2147483583 values, but its header says 2147483647 x 2147483647 x 2147483647; get it again");
+        refuses(folder.resolve(IMAGES)
+                + ": must have at most 2147483583 values,"
+                + " but its header says 2147483647 x 2147483647 x 2147483647; get it again");
         write(IMAGES, file(0x803, new int[] {2_000_000, 28, 28}, 1)); // 1.5 GB would be allowed, were they there
         refuses(
                 folder.resolve(IMAGES)

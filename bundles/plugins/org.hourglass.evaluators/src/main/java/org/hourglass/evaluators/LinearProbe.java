@@ -1,5 +1,6 @@
 package org.hourglass.evaluators;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hourglass.spi.Evaluation;
@@ -12,6 +13,7 @@ import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Param;
 import org.hourglass.spi.Samples;
 import org.hourglass.spi.Split;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -56,15 +58,8 @@ record LinearProbe(
             return Findings.of(Map.of());
         }
         Matrix codes = evaluation.codes(Split.TRAIN);
-        int used = Math.min(samples, codes.rows());
-        Standardized standardized = new Standardized(codes.slice(0, used));
-        String[] names =
-                IntStream.range(0, codes.columns()).mapToObj("h%05d"::formatted).toArray(String[]::new);
-        LabelFactory factory = new LabelFactory();
-        MutableDataset<Label> dataset = new MutableDataset<>(new SimpleDataSourceProvenance("codes", factory), factory);
-        for (int i = 0; i < used; i++) {
-            dataset.add(example(train.labels().get(), i, names, standardized.row(codes, i)));
-        }
+        Matrix known = codes.slice(0, Math.min(samples, codes.rows()));
+        Examples examples = new Examples(new Standardized(known), names(codes.columns()));
         LinearSGDTrainer trainer = new LinearSGDTrainer(
                 new LogMulticlass(),
                 new AdaGrad(rate, EPSILON),
@@ -72,22 +67,44 @@ record LinearProbe(
                 Integer.MAX_VALUE,
                 BATCH,
                 evaluation.random("linear-probe").nextLong());
-        Model<Label> model = trainer.train(dataset);
-        Matrix queries = evaluation.codes(Split.TEST);
-        int right = 0;
-        for (int i = 0; i < queries.rows(); i++) {
-            ArrayExample<Label> query = example(test.labels().get(), i, names, standardized.row(queries, i));
-            right += model.predict(query)
-                            .getOutput()
-                            .getLabel()
-                            .equals(query.getOutput().getLabel())
-                    ? 1
-                    : 0;
-        }
-        return Findings.of(Map.of("linear-probe", (double) right / queries.rows()));
+        Model<Label> model =
+                trainer.train(examples.dataset(known, train.labels().get()));
+        double accuracy = examples.accuracy(
+                model, evaluation.codes(Split.TEST), test.labels().get());
+        return Findings.of(Map.of("linear-probe", accuracy));
     }
 
-    private static ArrayExample<Label> example(Labels labels, int row, String[] names, double[] values) {
-        return new ArrayExample<>(new Label(String.valueOf(labels.get(row))), names, values);
+    /** Returns names whose order in the alphabet, in which Tribuo keeps them, is that of the units. */
+    private static List<String> names(int units) {
+        return IntStream.range(0, units).mapToObj("h%05d"::formatted).toList();
+    }
+
+    /** Codes as Tribuo takes them. */
+    private record Examples(Standardized standardized, List<String> names) {
+
+        MutableDataset<Label> dataset(Matrix codes, Labels labels) {
+            LabelFactory factory = new LabelFactory();
+            MutableDataset<Label> dataset =
+                    new MutableDataset<>(new SimpleDataSourceProvenance("codes", factory), factory);
+            for (int i = 0; i < codes.rows(); i++) {
+                dataset.add(example(codes, i, labels));
+            }
+            return dataset;
+        }
+
+        double accuracy(Model<Label> model, Matrix codes, Labels labels) {
+            int right = 0;
+            for (int i = 0; i < codes.rows(); i++) {
+                Example<Label> example = example(codes, i, labels);
+                String found = model.predict(example).getOutput().getLabel();
+                right += found.equals(example.getOutput().getLabel()) ? 1 : 0;
+            }
+            return (double) right / codes.rows();
+        }
+
+        private Example<Label> example(Matrix codes, int row, Labels labels) {
+            Label label = new Label(String.valueOf(labels.get(row)));
+            return new ArrayExample<>(label, names.toArray(String[]::new), standardized.row(codes, row));
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.hourglass.spi.tensor.Interval;
  * <pre>
  *   pca-ratio        Σ ‖x − r‖² / Σ ‖x − r_PCA‖²  on the test samples
  *   pca-ratio-train  the same on the training samples: below 1 beats every linear code
- *   pca-overlap      ‖U Qᵀ‖²_F / k,   U, Q orthonormal bases of PCA's subspace and of the reconstructions' principal one
+ *   pca-overlap      ‖U Qᵀ‖²_F / k,   U, Q orthonormal bases of PCA's subspace and of the reconstructions' own
  *   pca-angle        the largest principal angle between them, arccos of the smallest singular value of U Qᵀ
  *   pca-alignment    min_i |cos(uᵢ, vᵢ)|,   vᵢ the left singular vectors of the decoder's linear part, largest first
  * </pre>
@@ -114,7 +114,10 @@ record PcaComparison() implements Evaluator {
         return part;
     }
 
-    /** Returns the singular vectors of the rows in the space of features, largest singular value first, zeros left out. */
+    /**
+     * Returns the singular vectors of the rows in the space of features, largest singular value first, zeros left
+     * out.
+     */
     private static double[][] singular(double[][] rows, LinearAlgebra algebra) {
         int size = rows.length;
         LinearAlgebra.Eigen eigen = algebra.eigen(products(rows, rows), size);

@@ -2,7 +2,10 @@ package org.hourglass.evaluators;
 
 import org.hourglass.spi.Matrix;
 
-/** Codes with mean 0 and standard deviation 1 per unit, by the statistics of the training codes; constant units become 0. */
+/**
+ * Codes with mean 0 and standard deviation 1 per unit, by the statistics of the training codes; constant units become
+ * 0.
+ */
 final class Standardized {
 
     private final double[] mean;
