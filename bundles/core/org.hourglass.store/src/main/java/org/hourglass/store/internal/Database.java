@@ -21,11 +21,24 @@ final class Database implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final long LONGEST_PAUSE_MILLIS = 200;
+
     private final Place place;
+    private final Duration patience;
+    private final boolean reading;
+    private final SteadyThread thread = new SteadyThread("hourglass-record");
     private @Nullable Transaction open;
-    private boolean closed;
 
     Database(Place place) {
+        this(place, PATIENCE, false);
+    }
+
+    /** Returns the access of somebody who only reads, which a full disk does not stop. */
+    static Database forReading(Place place) {
+        return new Database(place, PATIENCE, true);
+    }
+
+    Database(Place place, Duration patience, boolean reading) {
         if (place.workspace().toString().contains(";")) {
             throw new HourglassException(
                     ErrorCode.RESOURCES,
@@ -33,6 +46,8 @@ final class Database implements AutoCloseable {
                             .formatted(place.workspace()));
         }
         this.place = place;
+        this.patience = patience;
+        this.reading = reading;
     }
 
     Place place() {
@@ -40,46 +55,29 @@ final class Database implements AutoCloseable {
     }
 
     /** Does the work and commits it; opens the database, and makes it if there is none. */
-    synchronized <T> T transaction(Work<T> work) {
-        // an interrupt would close the database's file under everybody in this process
-        boolean interrupted = Thread.interrupted();
-        try {
-            return replayed(work);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    <T> T transaction(Work<T> work) {
+        return thread.call(() -> replayed(work));
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        drop();
+    public void close() {
+        thread.finish(this::drop);
     }
 
     private <T> T replayed(Work<T> work) {
-        boolean interrupted = false;
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (long pause = 5; ; pause = Math.min(2 * pause, 200)) {
-                try {
-                    return once(work);
-                } catch (SQLException e) {
-                    drop();
-                    if (!Faults.lost(e) || System.nanoTime() > end) {
-                        throw Faults.of(place, e);
-                    }
-                } catch (IOException e) {
+        long end = System.nanoTime() + patience.toNanos();
+        for (long pause = 5; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                drop();
+                if (!Faults.lost(e) || System.nanoTime() > end) {
                     throw Faults.of(place, e);
                 }
-                interrupted |= Thread.interrupted();
-                Pause.millis(pause);
+            } catch (IOException e) {
+                throw Faults.of(place, e);
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Pause.millis(pause);
         }
     }
 
@@ -88,6 +86,8 @@ final class Database implements AutoCloseable {
         try {
             T result = work.in(tx);
             tx.connection().commit();
+            // a host that closes while it commits says yes and writes nothing; then it answers no more
+            tx.number("SELECT id FROM lease");
             return result;
         } catch (RuntimeException e) {
             tx.connection().rollback();
@@ -96,14 +96,26 @@ final class Database implements AutoCloseable {
     }
 
     private Transaction opened() throws SQLException, IOException {
-        if (closed) {
-            throw new HourglassException(ErrorCode.INTERNAL, "record: must be open, but was closed");
+        Transaction tx = open;
+        if (tx == null) {
+            tx = through(new Door(place, patience));
+            open = tx;
         }
-        if (open == null) {
-            Door door = new Door(place, PATIENCE);
-            open = place.writable() || !place.exists() ? door.open() : door.openReadOnly();
+        return tx;
+    }
+
+    private Transaction through(Door door) throws SQLException, IOException {
+        if (place.exists() && !place.writable()) {
+            return door.openReadOnly();
         }
-        return open;
+        try {
+            return door.open();
+        } catch (SQLException | IOException e) {
+            if (reading && Faults.full(e)) {
+                return door.openReadOnly();
+            }
+            throw e;
+        }
     }
 
     private void drop() {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
 
 /**
  * The way in: one process at a time opens the database, so that two which start together agree on the password, on the schema
@@ -40,16 +45,27 @@ final class Door {
                             FileChannel.open(place.doorFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 assert lock.isValid();
-                String password = Secret.readOrMake(place);
+                if (!place.exists()) {
+                    make();
+                }
                 forgetDeadHost();
-                return migrated(H2.connect(place, password));
+                return migrated(H2.connect(place.base(), Secret.read(place)));
             }
         }
     }
 
-    /** Opens the database in a folder that cannot be written: nobody else can be its host. */
+    /** Makes the database beside its place: what stands in its place is whole, whenever a process is killed. */
+    private void make() throws IOException, SQLException {
+        Files.deleteIfExists(place.newFile());
+        try (Connection connection = H2.connectAlone(place.newBase(), Secret.readOrMake(place))) {
+            Migrations.run(new Transaction(connection));
+        }
+        Files.move(place.newFile(), place.file(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Opens the database where nothing can be written: nobody else can be its host. */
     Transaction openReadOnly() throws IOException, SQLException {
-        Connection connection = H2.connectReadOnly(place, Secret.read(place));
+        Connection connection = connectReadOnly(Secret.read(place));
         Transaction tx = new Transaction(connection);
         if (Migrations.needed(tx, place)) {
             connection.close();
@@ -57,6 +73,22 @@ final class Door {
         }
         connection.setAutoCommit(false);
         return tx;
+    }
+
+    /** H2 takes what a killed host left for a living one, also behind a link; beside a copy there is nothing. */
+    private Connection connectReadOnly(String password) throws IOException, SQLException {
+        if (!Files.exists(place.hostFile())) {
+            return H2.connectReadOnly(place.base(), password);
+        }
+        Path elsewhere = Files.createTempDirectory("hourglass");
+        Path copy = elsewhere.resolve(place.file().getFileName());
+        try {
+            Files.copy(place.file(), copy);
+            return H2.connectReadOnly(elsewhere.resolve(place.base().getFileName()), password);
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(elsewhere);
+        }
     }
 
     private FileLock lock(FileChannel channel) throws IOException {
@@ -96,6 +128,7 @@ final class Door {
         }
     }
 
+    /** Asks the host in a way that it answers with a complaint; H2 itself would wait for a stopped process for ever. */
     private boolean hostAnswers() throws IOException {
         Properties host = new Properties();
         try (InputStream in = Files.newInputStream(place.hostFile())) {
@@ -109,7 +142,16 @@ final class Door {
         }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), CONNECT_MILLIS);
-            return true;
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.getOutputStream().write(new byte[8]);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            throw new HourglassException(
+                    ErrorCode.RESOURCES,
+                    ("%s: the process that opened it first must answer, but got nothing for %d s; let it go on"
+                                    + " (`fg` if it was stopped with Ctrl-Z), or end it")
+                            .formatted(place.file(), patience.toSeconds()),
+                    e);
         } catch (IOException e) {
             return false;
         }

@@ -1,15 +1,17 @@
 package org.hourglass.store.internal;
 
+import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
-import org.h2.mvstore.MVStoreException;
 import org.hourglass.base.HourglassException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,21 @@ final class Faults {
             ErrorCode.DEADLOCK_1,
             ErrorCode.CONCURRENT_UPDATE_1);
 
-    private static final Set<Integer> CORRUPT =
-            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1);
-
-    /** MVStore's number for a store that is closed already. */
-    private static final int STORE_CLOSED = 4;
+    /** MVStore's numbers for a file that is no database, or is one no more; its messages end with them. */
+    private static final Pattern CORRUPT = Pattern.compile("\\[\\d+\\.\\d+\\.\\d+/(5|6|8|9|50|100)\\]");
 
     private Faults() {}
 
-    /** Says whether the same transaction may succeed when the database is opened again. */
+    /**
+     * Says whether the same transaction may succeed when the database is opened again. A host that closes in the middle of a
+     * transaction fails in many ways, so a general error is one of them unless it tells of the file itself.
+     */
     static boolean lost(SQLException e) {
-        boolean closed = has(
-                e,
-                cause -> cause instanceof ClosedChannelException
-                        || (cause instanceof MVStoreException store && store.getErrorCode() == STORE_CLOSED));
         boolean broken = LOST.contains(e.getErrorCode())
-                || String.valueOf(e.getSQLState()).startsWith("08");
-        return (closed || broken) && !full(e);
+                || e.getErrorCode() == ErrorCode.GENERAL_ERROR_1
+                || String.valueOf(e.getSQLState()).startsWith("08")
+                || has(e, cause -> cause instanceof ClosedChannelException);
+        return broken && !full(e) && !corrupt(e);
     }
 
     static HourglassException of(Place place, Throwable e) {
@@ -61,6 +61,9 @@ final class Faults {
         } else if (denied(e)) {
             return "%s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
                     .formatted(place.workspace(), reason(e));
+        } else if (e instanceof NoSuchFileException missing && String.valueOf(missing.getFile()).equals(place.secret().toString())) {
+            return "%s: must be there, it was made with the record; put it back, or move %s away to begin a new record"
+                    .formatted(place.secret(), place.file());
         } else if (e instanceof SQLException sql) {
             return sentence(place, sql);
         }
@@ -72,19 +75,28 @@ final class Faults {
         if (e.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
             return "%s: must be the password that the record was made with; put the right file back"
                     .formatted(place.secret());
+        } else if (corrupt(e)) {
+            return ("%s: must be a whole database, but got a damaged file (%s); put a copy of it back,"
+                            + " or move it away to begin a new record")
+                    .formatted(place.file(), reason(e));
         } else if (lost(e)) {
             return ("%s: must be open here, but another process holds it and does not answer (%s);"
                             + " end that process, or wait until it has ended")
-                    .formatted(place.file(), reason(e));
-        } else if (CORRUPT.contains(e.getErrorCode())) {
-            return ("%s: must be a whole database, but got a damaged file (%s); put a copy of it back,"
-                            + " or move it away to begin a new record")
                     .formatted(place.file(), reason(e));
         }
         return "%s: cannot be read or written (%s); look after the disk".formatted(place.file(), reason(e));
     }
 
-    private static boolean full(Throwable e) {
+    private static boolean corrupt(SQLException e) {
+        return e.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                || e.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1
+                || has(
+                        e,
+                        cause -> cause instanceof EOFException
+                                || CORRUPT.matcher(String.valueOf(cause.getMessage())).find());
+    }
+
+    static boolean full(Throwable e) {
         return has(e, cause -> {
             String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             return text.contains("no space left")

@@ -21,6 +21,6 @@ public final class H2Records implements Records {
 
     @Override
     public Record read(Path workspace) {
-        return new H2Record(new Database(new Place(workspace)), Clock.systemUTC());
+        return new H2Record(Database.forReading(new Place(workspace)), Clock.systemUTC());
     }
 }

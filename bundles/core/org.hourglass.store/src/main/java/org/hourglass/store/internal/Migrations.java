@@ -28,10 +28,17 @@ final class Migrations {
         return FILES.size();
     }
 
-    /** Fails if a newer program, or another one, wrote the record; says whether statements are to be run. */
+    /** Fails if a newer program, or another one, or none wrote the record; says whether statements are to be run. */
     static boolean needed(Transaction tx, Place place) throws SQLException {
         TreeMap<Integer, String> applied = applied(tx);
-        int found = applied.isEmpty() ? 0 : applied.lastKey();
+        if (applied.isEmpty()) {
+            throw new HourglassException(
+                    ErrorCode.RESOURCES,
+                    ("%s: must be a whole record, but got a database without its tables; put a copy of it back,"
+                                    + " or move it away to begin a new record")
+                            .formatted(place.file()));
+        }
+        int found = applied.lastKey();
         if (found > newest()) {
             throw new HourglassException(
                     ErrorCode.RESOURCES,

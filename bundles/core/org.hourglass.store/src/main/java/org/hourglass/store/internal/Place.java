@@ -23,6 +23,15 @@ record Place(Path workspace) {
         return folder().resolve("record.mv.db");
     }
 
+    /** Where a database is while it is made. */
+    Path newBase() {
+        return folder().resolve("record-new");
+    }
+
+    Path newFile() {
+        return folder().resolve("record-new.mv.db");
+    }
+
     /** Where H2 says which process is the database's host. */
     Path hostFile() {
         return folder().resolve("record.lock.db");
