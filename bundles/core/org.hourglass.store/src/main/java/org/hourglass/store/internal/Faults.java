@@ -61,7 +61,8 @@ final class Faults {
         } else if (denied(e)) {
             return "%s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
                     .formatted(place.workspace(), reason(e));
-        } else if (e instanceof NoSuchFileException missing && String.valueOf(missing.getFile()).equals(place.secret().toString())) {
+        } else if (e instanceof NoSuchFileException missing
+                && String.valueOf(missing.getFile()).equals(place.secret().toString())) {
             return "%s: must be there, it was made with the record; put it back, or move %s away to begin a new record"
                     .formatted(place.secret(), place.file());
         } else if (e instanceof SQLException sql) {
@@ -93,7 +94,8 @@ final class Faults {
                 || has(
                         e,
                         cause -> cause instanceof EOFException
-                                || CORRUPT.matcher(String.valueOf(cause.getMessage())).find());
+                                || CORRUPT.matcher(String.valueOf(cause.getMessage()))
+                                        .find());
     }
 
     static boolean full(Throwable e) {

@@ -17,9 +17,7 @@ final class H2 {
      * WRITE_DELAY: a commit is in the file when it returns. RETENTION_TIME: old pages are kept for 10 s in case of a power
      * cut; H2's 45 s would let the file grow by 20 KB with each epoch of that time.
      */
-    private static final String WRITING =
-            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=10000;LOCK_TIMEOUT=10000";
-
+    private static final String WRITING = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=10000;LOCK_TIMEOUT=10000";
 
     private H2() {}
 

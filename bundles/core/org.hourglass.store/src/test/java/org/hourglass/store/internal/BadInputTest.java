@@ -68,8 +68,9 @@ final class BadInputTest {
         new Random(1).nextBytes(garbage);
         Files.write(place.file(), garbage);
 
-        assertRefused("%s: must be a whole database, but got a damaged file (EOFException); put a copy of it back, or move it away to begin a new record"
-                .formatted(place.file()));
+        assertRefused(
+                "%s: must be a whole database, but got a damaged file (EOFException); put a copy of it back, or move it away to begin a new record"
+                        .formatted(place.file()));
     }
 
     @Test
@@ -78,8 +79,9 @@ final class BadInputTest {
         byte[] bytes = Files.readAllBytes(place.file());
         Files.write(place.file(), java.util.Arrays.copyOf(bytes, 9000));
 
-        assertRefused("%s: must be a whole record, but got a database without its tables; put a copy of it back, or move it away to begin a new record"
-                .formatted(place.file()));
+        assertRefused(
+                "%s: must be a whole record, but got a database without its tables; put a copy of it back, or move it away to begin a new record"
+                        .formatted(place.file()));
         Files.write(place.file(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> new H2Records().write(workspace))
                 .hasMessageStartingWith("%s: must be a whole ".formatted(place.file()))
@@ -93,8 +95,9 @@ final class BadInputTest {
         assertRefused("%s: must be the password that the record was made with; put the right file back"
                 .formatted(place.secret()));
         Files.delete(place.secret());
-        assertRefused("%s: must be there, it was made with the record; put it back, or move %s away to begin a new record"
-                .formatted(place.secret(), place.file()));
+        assertRefused(
+                "%s: must be there, it was made with the record; put it back, or move %s away to begin a new record"
+                        .formatted(place.secret(), place.file()));
     }
 
     @Test
@@ -109,11 +112,14 @@ final class BadInputTest {
         record();
         try (Spawned holder = Spawned.child("read", workspace)) {
             holder.expect("studies 1");
-            new ProcessBuilder("kill", "-STOP", String.valueOf(holder.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-STOP", String.valueOf(holder.pid()))
+                    .start()
+                    .waitFor();
             try (Database database = new Database(place, Duration.ofSeconds(1), true)) {
                 assertThatThrownBy(() -> database.transaction(tx -> tx.number("SELECT 1")))
-                        .hasMessage("%s: the process that opened it first must answer, but got nothing for 1 s; let it go on (`fg` if it was stopped with Ctrl-Z), or end it"
-                                .formatted(place.file()));
+                        .hasMessage(
+                                "%s: the process that opened it first must answer, but got nothing for 1 s; let it go on (`fg` if it was stopped with Ctrl-Z), or end it"
+                                        .formatted(place.file()));
             }
         }
     }
@@ -123,8 +129,9 @@ final class BadInputTest {
     void aFolderThatCannotBeWritten() throws IOException {
         try (Spawned nobody = Spawned.nobody(folder, "stream", workspace, 1, 2)) {
             assertThat(nobody.rest())
-                    .containsExactly("RESOURCES %s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
-                            .formatted(workspace, place.folder()));
+                    .containsExactly(
+                            "RESOURCES %s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
+                                    .formatted(workspace, place.folder()));
             assertThat(nobody.exit()).isEqualTo(3);
         }
     }
@@ -157,8 +164,9 @@ final class BadInputTest {
         record();
         try (Spawned nobody = Spawned.nobody(folder, "read", workspace)) {
             assertThat(nobody.rest())
-                    .containsExactly("RESOURCES %s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
-                            .formatted(workspace, place.secret()));
+                    .containsExactly(
+                            "RESOURCES %s: must be writable, but got no permission (%s); give the right to write, or use another workspace"
+                                    .formatted(workspace, place.secret()));
         }
     }
 
@@ -191,8 +199,9 @@ final class BadInputTest {
         List<String> lines = limited.rest();
         assertThat(limited.exit()).isEqualTo(3);
         assertThat(lines.get(lines.size() - 1))
-                .isEqualTo("RESOURCES %s: must have room to grow, but its disk is full; make room, then `hourglass resume` (what was recorded so far is kept)"
-                        .formatted(workspace));
+                .isEqualTo(
+                        "RESOURCES %s: must have room to grow, but its disk is full; make room, then `hourglass resume` (what was recorded so far is kept)"
+                                .formatted(workspace));
         String told = lines.get(lines.size() - 2);
         assertThat(told).startsWith("told ");
         try (Record record = new H2Records().read(workspace)) {

@@ -57,9 +57,9 @@ final class IntakeTest {
                 journal.ended(run, Samples.completed(1, Samples.metrics(1, trial)));
             }
             long start = System.nanoTime();
-            assertThat(record.study("wide").orElseThrow().trials()).hasSize(1000).allSatisfy(trial -> assertThat(
-                            trial.runs())
-                    .hasSize(3));
+            assertThat(record.study("wide").orElseThrow().trials())
+                    .hasSize(1000)
+                    .allSatisfy(trial -> assertThat(trial.runs()).hasSize(3));
             assertThat(record.studies().get(0).trials()).isEqualTo(1000);
             double millis = (System.nanoTime() - start) / 1e6;
             System.out.printf("record: 1000 trials of 3 runs read in %.0f ms%n", millis);

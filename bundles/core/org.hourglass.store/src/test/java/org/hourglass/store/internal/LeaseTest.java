@@ -58,9 +58,9 @@ final class LeaseTest {
 
     private Instant expiry() {
         try (Database database = new Database(new Place(workspace))) {
-            return database.transaction(tx -> tx.first(
-                            "SELECT expires FROM lease", row -> row.getObject(1, Instant.class))
-                    .orElseThrow());
+            return database.transaction(
+                    tx -> tx.first("SELECT expires FROM lease", row -> row.getObject(1, Instant.class))
+                            .orElseThrow());
         }
     }
 
@@ -72,17 +72,17 @@ final class LeaseTest {
                     .isInstanceOfSatisfying(
                             HourglassException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCES))
                     .message()
-                    .matches(("\\Q%s\\E: must not be in use, but got process %d, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, "
-                                    + "at work in it; wait until it has ended, or end it")
-                            .formatted(workspace, holder.pid()));
+                    .matches(
+                            ("\\Q%s\\E: must not be in use, but got process %d, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, "
+                                            + "at work in it; wait until it has ended, or end it")
+                                    .formatted(workspace, holder.pid()));
             try (Record record = new H2Records().read(workspace)) {
                 assertThat(record.run(Child.RUN).orElseThrow().run().state()).isEqualTo(RunState.RUNNING);
                 holder.kill().rest();
                 assertThat(record.run(Child.RUN).orElseThrow().run().state()).isEqualTo(RunState.INTERRUPTED);
                 try (Journal next = new H2Records().write(workspace)) {
-                    assertThat(next.pending(Child.RUN.study()))
-                            .singleElement()
-                            .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.INTERRUPTED));
+                    assertThat(next.pending(Child.RUN.study())).singleElement().satisfies(run -> assertThat(run.state())
+                            .isEqualTo(RunState.INTERRUPTED));
                 }
             }
         }

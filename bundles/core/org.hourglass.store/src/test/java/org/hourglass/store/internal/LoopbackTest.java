@@ -96,8 +96,8 @@ final class LoopbackTest {
     void processesThatStartTogetherAgreeOnThePassword() {
         try (Spawned first = Spawned.child("stream", workspace, 1, 3);
                 Spawned second = Spawned.child("stream", workspace, 1, 3)) {
-            assertThat(List.of(last(first), last(second))).allMatch(line -> line.equals("done")
-                    || line.contains("must not be in use, but got process"));
+            assertThat(List.of(last(first), last(second)))
+                    .allMatch(line -> line.equals("done") || line.contains("must not be in use, but got process"));
         }
     }
 

@@ -78,7 +78,8 @@ final class MigrationsTest {
         inRecord("UPDATE schema_version SET checksum = 'x' WHERE version = 1");
 
         assertThatThrownBy(this::read)
-                .hasMessage("%s: must have this program's schema 1, but got another one of that number; use the Hourglass that wrote it"
-                        .formatted(folder.resolve(".hourglass/record.mv.db")));
+                .hasMessage(
+                        "%s: must have this program's schema 1, but got another one of that number; use the Hourglass that wrote it"
+                                .formatted(folder.resolve(".hourglass/record.mv.db")));
     }
 }
