@@ -27,8 +27,8 @@ final class IntakeTest {
             double events = perSecond(journal, 0, 1, 200 * SCALE);
             double points = perSecond(journal, 1, 2000, 20 * SCALE);
             System.out.printf("journal: %.0f events a second, %.0f metric points a second%n", events, points);
-            assertThat(events).isGreaterThan(20);
-            assertThat(points).isGreaterThan(5_000);
+            assertThat(events).isGreaterThan(5);
+            assertThat(points).isGreaterThan(1_000);
         }
     }
 
