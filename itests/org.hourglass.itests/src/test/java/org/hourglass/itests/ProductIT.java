@@ -38,6 +38,15 @@ final class ProductIT {
     }
 
     @Test
+    void findsNothingWrongWithItself() throws Exception {
+        Result result = Product.built().run(folder, "doctor", "--json");
+
+        assertThat(JsonParser.parseString(result.out()).getAsJsonObject().get("healthy"))
+                .as(result.out() + result.err())
+                .hasToString("true");
+    }
+
+    @Test
     void listsTheStandardPlugins() throws Exception {
         Result result = Product.built().run(folder, "plugins", "--json");
 

@@ -3,7 +3,6 @@ package org.hourglass.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -27,20 +26,26 @@ final class Repository {
         return "reference:" + folder.resolve(entry.path()).toUri();
     }
 
-    /** Checks that a jar is there and has the digest that its feature states. */
+    /** Checks that a jar is there. */
+    void require(BundleEntry entry) throws LaunchException {
+        Path jar = folder.resolve(entry.path());
+        if (!Files.isReadable(jar)) {
+            throw broken(
+                    jar, Files.exists(jar) ? "must be readable, but is not" : "must be there, but is missing", null);
+        }
+    }
+
+    /** Checks that a jar has the digest that its feature states, if it states one. */
     void verify(BundleEntry entry) throws LaunchException {
         Path jar = folder.resolve(entry.path());
+        String expected = entry.sha256();
+        if (expected == null) {
+            return;
+        }
         try {
-            String expected = entry.sha256();
-            if (expected == null) {
-                Files.size(jar); // throws when it is missing
-            } else {
-                compare(jar, expected, sha256(jar));
-            }
-        } catch (NoSuchFileException e) {
-            throw broken(jar, "must be there, but is missing", e);
+            compare(jar, expected, sha256(jar));
         } catch (IOException e) {
-            throw broken(jar, "must be readable, but got: " + e.getMessage(), e);
+            throw broken(jar, "must be readable, but got: " + e, e);
         }
     }
 

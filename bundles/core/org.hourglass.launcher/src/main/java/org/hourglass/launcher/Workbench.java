@@ -47,7 +47,12 @@ public final class Workbench implements AutoCloseable {
             EventLog log = new EventLog(
                     temporary.resolve("hourglass-" + ProcessHandle.current().pid() + ".log"));
             Workbench workbench = new Workbench(framework(storage, log, properties), storage);
-            workbench.launch(bundles, new Repository(home.resolve("repository")), log);
+            try {
+                workbench.launch(bundles, new Repository(home.resolve("repository")), log);
+            } catch (LaunchException e) {
+                workbench.close();
+                throw e;
+            }
             return workbench;
         } catch (IOException e) {
             throw new LaunchException(
@@ -97,10 +102,12 @@ public final class Workbench implements AutoCloseable {
         try {
             framework.init();
             LogEcho.start(context(), log);
+            Verification verification = Verification.of(repository, bundles);
             for (BundleEntry entry : bundles) {
-                repository.verify(entry);
+                repository.require(entry);
                 install(entry, repository.location(entry));
             }
+            verification.join(); // before anything of them runs
             framework.start();
         } catch (BundleException e) {
             throw new LaunchException(

@@ -1,0 +1,134 @@
+package org.hourglass.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import org.hourglass.itests.Product.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plugin author's project: a POM of a dozen lines and one record, built offline against the product's own repository. */
+final class ThirdPartyIT {
+
+    private static final String RECORD =
+            """
+            package com.example.penalty;
+
+            import org.hourglass.spi.Param;
+            import org.hourglass.spi.Pass;
+            import org.hourglass.spi.Regularizer;
+            import org.hourglass.spi.RegularizerPlugin;
+            import org.hourglass.spi.tensor.Tensor;
+
+            /** Pulls the squares of the code towards 0. */
+            @RegularizerPlugin(name = "my-penalty", doc = "Pulls the squares of the code towards 0")
+            record MyPenalty(@Param(doc = "weight in the loss", def = 0.01, min = 0, max = 10) double weight)
+                    implements Regularizer {
+                @Override
+                public Tensor penalty(Pass pass) {
+                    return pass.code().square().mean().times(weight);
+                }
+            }
+            """;
+
+    private static final String SETTINGS =
+            """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>filled</id>
+                  <repositories><repository><id>filled</id><url>URL</url></repository></repositories>
+                  <pluginRepositories><pluginRepository><id>filled</id><url>URL</url></pluginRepository></pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles><activeProfile>filled</activeProfile></activeProfiles>
+            </settings>
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void buildsOfflineWithAFewLinesOfPom() throws Exception {
+        project(RECORD);
+
+        Result result = build();
+
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        try (JarFile jar =
+                new JarFile(folder.resolve("target/my-penalty-1.0.0.jar").toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Provide-Capability"))
+                    .contains("org.hourglass.plugin", "kind=regularizer", "name=my-penalty");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Import-Package"))
+                    .contains("org.hourglass.spi;version=\"[1.0,2)\"");
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .as("a descriptor")
+                    .anyMatch(name -> name.endsWith(".json"));
+        }
+    }
+
+    @Test
+    void aWrongDefaultIsACompileError() throws Exception {
+        project(RECORD.replace("def = 0.01", "def = 11"));
+
+        Result result = build();
+
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.out()).contains("weight").contains("11");
+    }
+
+    /**
+     * Builds with a local repository of its own, so that no test meets an older snapshot and nobody's own is changed. Maven's plugins
+     * come from the local repository that this very build has filled.
+     */
+    private Result build() throws IOException, InterruptedException {
+        String maven = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
+        Path settings = Files.writeString(
+                folder.resolve("settings.xml"),
+                SETTINGS.replace(
+                        "URL",
+                        Path.of(System.getProperty("maven.repo.local")).toUri().toString()));
+        return Product.execute(
+                List.of(
+                        maven,
+                        "-B",
+                        "-o",
+                        "-Daether.offline.protocols=file",
+                        "-Dmaven.repo.local=" + folder.resolve("repository"),
+                        "-s",
+                        settings.toString(),
+                        "package"),
+                Map.of(),
+                folder);
+    }
+
+    private void project(String source) throws IOException {
+        Path repository = Product.built().home().resolve("repository");
+        Path java = folder.resolve("src/main/java/com/example/penalty/MyPenalty.java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, source);
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent>
+                    <groupId>org.hourglass</groupId>
+                    <artifactId>plugin-parent</artifactId>
+                    <version>1.0.0-SNAPSHOT</version>
+                    <relativePath/>
+                  </parent>
+                  <groupId>com.example</groupId>
+                  <artifactId>my-penalty</artifactId>
+                  <version>1.0.0</version>
+                  <repositories><repository><id>hourglass</id><url>%s</url></repository></repositories>
+                </project>
+                """
+                        .formatted(repository.toUri()));
+    }
+}
