@@ -93,6 +93,20 @@ final class CalculatorTest {
     }
 
     @Test
+    void drawsMasksOfAnyProbabilityAndSize() {
+        Shape odd = Shape.of(axis("a", 101), axis("b", 99));
+        double root = Math.sqrt(odd.size());
+        for (double p : new double[] {0, 0.001, 0.3, 0.5, 0.999, 1}) {
+            double[] masks =
+                    calculator.values(calculator.random().named("p" + p).bernoulli(p, odd));
+            assertThat(Arrays.stream(masks).allMatch(m -> m == 0 || m == 1)).isTrue();
+            // five standard errors
+            assertThat(Arrays.stream(masks).average().orElseThrow())
+                    .isCloseTo(p, within(5 * Math.sqrt(p * (1 - p)) / root));
+        }
+    }
+
+    @Test
     void rejectsTheWrongNumberOfValues() {
         assertThatThrownBy(() -> calculator.input(TWO, 1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
