@@ -21,14 +21,14 @@ final class LinearIsPcaTest {
                 """
                 study: linear-is-pca
                 dataset: {plugin: synthetic-linear, features: 20, samples: 2000, validation: 0}
-                architecture: {plugin: linear, code: 4}
+                architecture: {plugin: linear, code: 4, tied: true}
                 loss: mse-sum
                 training:
                   optimizer: adam
                   learning-rate: 3e-2
                   schedule: cosine
                   batch: 2000
-                  epochs: 1500
+                  epochs: 600
                   checkpoint-seconds: 60
                 objective: {minimize: test/reconstruction}
                 evaluate: [reconstruction, pca-comparison]
