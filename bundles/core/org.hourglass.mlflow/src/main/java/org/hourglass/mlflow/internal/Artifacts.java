@@ -1,6 +1,7 @@
 package org.hourglass.mlflow.internal;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Artifacts {
 
     private static final String IMAGES = "mlflow.loggedImages";
+    private static final String NOTE = "mlflow.note.content";
+    private static final int LONGEST_NOTE = 7000;
     private static final String TABLES = "mlflow.loggedArtifacts";
     private static final int RUNS_REMEMBERED = 200;
 
@@ -56,6 +59,7 @@ final class Artifacts {
                 remote.tags(id, Map.of(IMAGES, "True"));
                 run.tags().put(IMAGES, "True");
             }
+            note(id, picture(id, item.text("caption"), paths.full()), false);
         } else {
             remote.artifact(run, path, bytes);
             if (isTable(item.text("type"), bytes)) {
@@ -70,6 +74,28 @@ final class Artifacts {
         if (wanted && run.place() != null) {
             remote.artifact(run, Names.path(path), text);
         }
+    }
+
+    /**
+     * Adds to a run's description, unless it says so already. The grid's tiles show a run's parameters before its picture and
+     * so often hide it; the description shows pictures at the top of the run's page.
+     */
+    void note(String id, String entry, boolean first) throws Trouble {
+        Remote.Run run = run(id);
+        String there = run.tags().getOrDefault(NOTE, "");
+        if (there.contains(entry) || there.length() + entry.length() > LONGEST_NOTE) {
+            return;
+        }
+        String note = there.isEmpty() ? entry : first ? entry + "\n\n" + there : there + "\n\n" + entry;
+        remote.tags(id, Map.of(NOTE, note));
+        run.tags().put(NOTE, note);
+    }
+
+    /** The link is relative to the server's pages, so that it holds wherever they are. */
+    private static String picture(String run, String caption, String path) {
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        String said = caption.replaceAll("[\\[\\]\\r\\n]", " ");
+        return "%s\n\n![%s](get-artifact?path=%s&run_uuid=%s)".formatted(said, said, encoded, run);
     }
 
     private Remote.Run run(String id) throws Trouble {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
 
     private static final int LONGEST_TAG = 5000;
+    private static final int LONGEST_NOTE = 2000;
 
     private final Remote remote;
     private final Places places;
@@ -169,7 +170,8 @@ final class Projection {
         tags.put("hourglass.state", state);
         Payload error = payload.object("error");
         if (!error.text("message").isEmpty()) {
-            tags.put("mlflow.note.content", "**%s** %s".formatted(error.text("code"), error.text("message")));
+            artifacts.note(
+                    run, cut("**%s** %s".formatted(error.text("code"), error.text("message")), LONGEST_NOTE), true);
             artifacts.text(run, "error.txt", error.text("message") + "\n" + error.text("trace"));
         }
         tags(run, tags);
@@ -183,12 +185,22 @@ final class Projection {
         return Measurements.of(values, payload.whole("epochs"), time);
     }
 
-    /** The last epoch's values are told again at the end; a curve needs them once. */
+    /**
+     * The last epoch's values are told again at the end; a curve needs them once. What is measured only at the end has step 0,
+     * because the pages then compare runs by bars, and by a dot at the last epoch otherwise.
+     */
     private List<Measurement> fresh(String run, List<Measurement> values) throws Trouble {
         Map<String, Measurement> latest = remote.run(run).latest();
-        return values.stream()
-                .filter(value -> !value.repeats(latest.get(value.key())))
-                .toList();
+        List<Measurement> fresh = new ArrayList<>();
+        for (Measurement value : values) {
+            Measurement there = latest.get(value.key());
+            boolean once = there == null || there.step() == 0;
+            Measurement told = once ? new Measurement(value.key(), value.value(), value.time(), 0) : value;
+            if (!told.repeats(there)) {
+                fresh.add(told);
+            }
+        }
+        return fresh;
     }
 
     private static String status(String state) {

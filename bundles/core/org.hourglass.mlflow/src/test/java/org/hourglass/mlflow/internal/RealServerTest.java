@@ -249,7 +249,12 @@ final class RealServerTest {
                 .containsEntry("mlflow.user", System.getProperty("user.name"))
                 .containsEntry("mlflow.loggedImages", "True")
                 .containsEntry("mlflow.loggedArtifacts", "[{\"path\":\"tables/per-class.json\",\"type\":\"table\"}]");
-        assertThat(run.tags().get("mlflow.note.content")).isEqualTo(fails ? "**PLUGIN** mlp: no" : null);
+        assertThat(run.tags().get("mlflow.note.content"))
+                .startsWith(
+                        fails ? "**PLUGIN** mlp: no\n\nwhat is seen\n\n![what is seen](get-artifact?" : "what is seen")
+                .containsOnlyOnce("path=images%2Freconstructions%2Bstep")
+                .containsOnlyOnce("path=images%2Fpca-reconstructions%2Bstep")
+                .contains("&run_uuid=" + run.id());
         assertParams(story, trial, run.params(), code);
         assertThat(run.inputs()).containsExactly("mnist " + Story.FINGERPRINT.substring(0, 12));
         assertMetrics(story, trial, run.metrics());
@@ -292,8 +297,8 @@ final class RealServerTest {
         long end = story.started(trial, 50_000);
         assertThat(metrics).containsEntry("train/loss", train).containsEntry("val/reconstruction", val);
         assertThat(metrics)
-                .containsEntry("code/knn-1", List.of("%d %d 0.95".formatted(story.epochs(), end)))
-                .containsEntry("run/seconds", List.of("%d %d 50.0".formatted(story.epochs(), end)));
+                .containsEntry("code/knn-1", List.of("0 %d 0.95".formatted(end)))
+                .containsEntry("run/seconds", List.of("0 %d 50.0".formatted(end)));
         if (trial == 1) {
             assertThat(metrics)
                     .containsEntry("train/penalty", penalty)
