@@ -48,7 +48,7 @@ final class ArchitectureTest {
         assertThat(bundles())
                 .contains("spi", "base", "catalog", "study", "engine", "tensorflow", "store", "mlflow", "cli")
                 .contains("launcher", "datasets", "noise", "losses", "regularizers", "architectures")
-                .contains("evaluators", "baselines", "processor");
+                .contains("evaluators", "baselines", "testkit", "processor");
     }
 
     @Test
