@@ -1,5 +1,6 @@
 package org.hourglass.store.internal;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
+import org.jspecify.annotations.Nullable;
 
 /** The only door to the driver: its server listens on the loopback, or there is none. */
 final class H2 {
@@ -24,7 +26,9 @@ final class H2 {
     static Connection connect(Path base, String password) throws SQLException {
         System.setProperty(BIND_ADDRESS, LOOPBACK);
         requireLoopback();
-        return connect(base, password, WRITING);
+        Connection connection = connect(base, password, WRITING);
+        leaveOpenAtExit();
+        return connection;
     }
 
     /** Connects to a database that nobody else knows. */
@@ -48,20 +52,41 @@ final class H2 {
 
     /** H2 reads the address once, when it is loaded; where its bundle starts first, only the start script is early enough. */
     private static void requireLoopback() {
-        Object address;
-        try {
-            ClassLoader loader = org.h2.Driver.class.getClassLoader();
-            address = Class.forName("org.h2.engine.SysProperties", true, loader)
-                    .getField("BIND_ADDRESS")
-                    .get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new HourglassException(ErrorCode.INTERNAL, "h2: must say which address it listens on", e);
-        }
+        Object address = internal("SysProperties", "BIND_ADDRESS");
         if (!LOOPBACK.equals(address)) {
             throw new HourglassException(
                     ErrorCode.INTERNAL,
                     "h2: must listen on %s alone, but got %s; start Java with -D%s=%s"
                             .formatted(LOOPBACK, address == null ? "every address" : address, BIND_ADDRESS, LOOPBACK));
+        }
+    }
+
+    /**
+     * A host that closes the database at its exit does so in the middle of what others write: it says yes to commits that it
+     * drops, and can leave index entries of transactions that are rolled back, which block a key for ever. A process that
+     * just ends loses nothing, because a commit is in the file when it returns. H2 has a setting for that, but not together
+     * with AUTO_SERVER.
+     */
+    private static void leaveOpenAtExit() {
+        if (internal("OnExitDatabaseCloser", "INSTANCE") instanceof Thread closer) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(closer);
+            } catch (IllegalStateException e) {
+                // the exit has begun, and H2 registers nothing any more
+                return;
+            }
+        }
+    }
+
+    private static @Nullable Object internal(String type, String name) {
+        try {
+            Field field = Class.forName("org.h2.engine." + type, true, org.h2.Driver.class.getClassLoader())
+                    .getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new HourglassException(
+                    ErrorCode.INTERNAL, "h2: must have %s.%s, but is another version".formatted(type, name), e);
         }
     }
 }
