@@ -16,7 +16,8 @@ public interface LinearAlgebra {
     double[] mean(Matrix samples);
 
     /**
-     * Returns the covariance of the columns around their means, divided by n - 1, computed in float64: features x
+     * Returns the covariance of the columns around their means, divided by n - 1, computed in float64; shared, so not to
+     * be changed: features x
      * features values, row after row.
      */
     double[] covariance(Matrix samples);

@@ -17,12 +17,12 @@ final class Baselines {
     private final Catalog catalog;
     private final LinearAlgebra algebra;
     private final Consumer<String> preparing;
-    private final Memo<Fitted> fits = new Memo<>();
-    private final Memo<Findings> findings = new Memo<>();
+    private final Memo<String, Fitted> fits = new Memo<>();
+    private final Memo<String, Findings> findings = new Memo<>();
 
     Baselines(Catalog catalog, LinearAlgebra algebra, Consumer<String> preparing) {
         this.catalog = catalog;
-        this.algebra = algebra;
+        this.algebra = new SharedSpectrum(algebra);
         this.preparing = preparing;
     }
 

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /** Values made once by whoever asks first, while others who ask wait. What fails is tried again by the next who asks. */
-final class Memo<T> {
+final class Memo<K, T> {
 
-    private final ConcurrentMap<String, CompletableFuture<T>> values = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, CompletableFuture<T>> values = new ConcurrentHashMap<>();
 
-    T get(String key, Supplier<T> maker) {
+    T get(K key, Supplier<T> maker) {
         CompletableFuture<T> mine = new CompletableFuture<>();
         CompletableFuture<T> known = values.putIfAbsent(key, mine);
         if (known != null) {

@@ -15,7 +15,7 @@ final class MemoTest {
 
     @Test
     void manyThreadsGetTheOneValue() throws Exception {
-        Memo<Object> memo = new Memo<>();
+        Memo<String, Object> memo = new Memo<>();
         AtomicInteger made = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(4);
@@ -37,7 +37,7 @@ final class MemoTest {
 
     @Test
     void aFailureIsTriedAgain() {
-        Memo<String> memo = new Memo<>();
+        Memo<String, String> memo = new Memo<>();
         assertThatThrownBy(() -> memo.get("k", () -> {
                     throw new IllegalStateException("first");
                 }))
