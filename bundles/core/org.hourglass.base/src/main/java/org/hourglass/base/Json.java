@@ -118,7 +118,17 @@ public final class Json {
         } else if (!primitive.isNumber()) {
             return primitive.getAsString();
         }
-        String digits = primitive.getAsString();
-        return digits.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(digits) : Double.valueOf(digits);
+        return number(primitive.getAsString());
+    }
+
+    private static Number number(String digits) {
+        if (digits.matches("-?[0-9]{1,19}")) {
+            try {
+                return Long.valueOf(digits);
+            } catch (NumberFormatException e) {
+                return Double.valueOf(digits); // more than a long holds
+            }
+        }
+        return Double.valueOf(digits);
     }
 }

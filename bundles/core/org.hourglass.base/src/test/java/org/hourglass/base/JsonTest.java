@@ -47,4 +47,10 @@ final class JsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("json: an object is needed, but got [1]");
     }
+
+    @Test
+    void keepsEveryDigitOfASeed() {
+        assertThat(Json.parse("-8774268681488515761")).isEqualTo(-8774268681488515761L);
+        assertThat(Json.parse("9223372036854775808")).isEqualTo(9.223372036854775808e18);
+    }
 }

@@ -53,6 +53,10 @@ final class InstallCommand extends Command {
         List<Plugin> before = new Installed(host()).catalog().plugins();
         Path file = Files.createDirectories(trial.resolve("plugins")).resolve(source.getFileName());
         Files.copy(source, file);
+        Path lock = workspace.root().resolve("plugins.lock");
+        if (Files.exists(lock)) {
+            Files.copy(lock, trial.resolve("plugins.lock")); // a release keeps its bytes
+        }
         List<Catalog.Refusal> refusals =
                 host().services().need(PluginFolder.class).scan(trial);
         if (!refusals.isEmpty()) {

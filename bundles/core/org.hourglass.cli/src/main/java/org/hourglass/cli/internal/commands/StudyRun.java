@@ -35,6 +35,7 @@ final class StudyRun {
                     .formatted(study.name(), study.name()));
             return exit(study, false);
         }
+        workspace.requireWritable();
         Interrupt.Request request = new Interrupt.Request();
         Optional<Tracker> tracker = host.services().find(Tracker.class);
         try (Display display = Display.on(host.terminal(), study);

@@ -1,6 +1,10 @@
 package org.hourglass.cli.internal.host;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
 
 /**
  * The folder that a command works in.
@@ -28,6 +32,20 @@ public record Workspace(Path root, Settings settings) {
     /** Returns the folder of logs. */
     public Path logs() {
         return kept().resolve("logs");
+    }
+
+    /** Fails with code RESOURCES if nothing can be kept here: said before anything is begun. */
+    public void requireWritable() {
+        try {
+            Files.createDirectories(logs());
+            Files.delete(Files.createTempFile(logs(), "writable", ".tmp"));
+        } catch (IOException e) {
+            throw new HourglassException(
+                    ErrorCode.RESOURCES,
+                    "workspace: %s must be writable, but it is not (%s); change its rights, or name another one with --workspace"
+                            .formatted(root, e.getMessage()),
+                    e);
+        }
     }
 
     /** Returns the folder of study files. */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.hourglass.cli.internal.text.Numbers;
 import org.hourglass.cli.internal.text.Table;
 
-/** A code next to the baselines: what was measured on both. */
+/** A code next to the baselines: what was measured on both, but for what is relative to a baseline itself (pca-ratio). */
 public final class Comparison {
 
     private static final String BASELINE = "baseline/";
@@ -31,6 +31,7 @@ public final class Comparison {
         List<String> heads = new ArrayList<>(List.of("measured on the test set", "code>"));
         baselines.forEach(baseline -> heads.add(baseline + ">"));
         Table table = Table.of(heads);
+        measured.removeIf(name -> baselines.stream().anyMatch(baseline -> name.startsWith(baseline + "-")));
         measured.stream().filter(name -> metrics.containsKey(CODE + name)).forEach(name -> {
             List<String> cells = new ArrayList<>(List.of(name, Numbers.metric(metrics.get(CODE + name))));
             baselines.forEach(baseline -> cells.add(Numbers.metric(metrics.get(BASELINE + baseline + "/" + name))));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hourglass.base.Json;
+import java.util.stream.Collectors;
 import org.hourglass.cli.internal.text.Lines;
 import org.hourglass.cli.internal.text.Numbers;
 import org.hourglass.cli.internal.text.Sparkline;
@@ -89,17 +89,26 @@ public final class RunPage {
 
     private List<String> configuration() {
         List<String> lines = new ArrayList<>();
-        detail.order().forEach((key, value) -> {
-            if (value instanceof Map || value instanceof List) {
-                lines.addAll(Lines.wrap("  %s: %s".formatted(key, Json.write(value)), width, 4));
-            } else {
-                lines.add(Lines.cut("  %s: %s".formatted(key, Numbers.value(value)), width));
-            }
-        });
+        detail.order()
+                .forEach((key, value) -> lines.addAll(Lines.wrap("  %s: %s".formatted(key, setting(value)), width, 4)));
         if (!lines.isEmpty()) {
             lines.add(0, "configuration:");
         }
         return section(lines);
+    }
+
+    /** A plugin is its name, version and parameters here; its sha256 is in the JSON. */
+    private static String setting(Object value) {
+        if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
+            return list.stream().map(RunPage::setting).collect(Collectors.joining(", "));
+        } else if (value instanceof Map<?, ?> map && map.get("parameters") instanceof Map<?, ?> parameters) {
+            return "%s %s%s"
+                    .formatted(
+                            map.get("plugin"),
+                            map.get("version"),
+                            parameters.isEmpty() ? "" : " " + Numbers.value(parameters));
+        }
+        return Numbers.value(value);
     }
 
     private static List<String> section(List<String> lines) {

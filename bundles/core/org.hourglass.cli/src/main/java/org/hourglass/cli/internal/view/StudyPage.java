@@ -16,8 +16,6 @@ import org.hourglass.engine.record.RunError;
 /** A study in tables: its trials, the best one next to the baselines, its errors. */
 public final class StudyPage {
 
-    private static final int KEY_METRICS = 2;
-
     private final Record.StudyView study;
     private final int width;
 
@@ -59,12 +57,12 @@ public final class StudyPage {
     }
 
     private List<String> trials() {
-        List<String> keys = keyMetrics();
+        Optional<String> key = keyMetric();
         List<String> heads = new ArrayList<>(List.of("trial>", "", "state", study.metric() + ">"));
-        keys.forEach(key -> heads.add(key + ">"));
+        key.ifPresent(name -> heads.add(name + ">"));
         heads.add("time>");
         heads.add("point");
-        Table table = Table.of(heads);
+        Table table = Table.of(heads).wrapping();
         Points points =
                 new Points(study.trials().stream().map(Record.TrialView::point).toList());
         Optional<Record.TrialView> best = study.best();
@@ -75,7 +73,7 @@ public final class StudyPage {
                     best.filter(trial::equals).isPresent() ? "*" : "",
                     trial.state().toString(),
                     Numbers.metric(trial.objective())));
-            keys.forEach(key -> cells.add(Numbers.metric(means.get(key))));
+            key.ifPresent(name -> cells.add(Numbers.metric(means.get(name))));
             cells.add(Numbers.seconds(
                     trial.runs().stream().mapToDouble(Record.RunView::seconds).sum()));
             cells.add(points.line(trial.point()));
@@ -84,17 +82,16 @@ public final class StudyPage {
         return table.lines(width);
     }
 
-    /** The first of these that were measured, the objective left out. */
-    private List<String> keyMetrics() {
+    /** The first of these that was measured, the objective left out: a line has room for one. */
+    private Optional<String> keyMetric() {
         Map<String, Double> measured = study.trials().stream()
                 .map(Means::of)
                 .filter(metrics -> !metrics.isEmpty())
                 .findFirst()
                 .orElse(Map.of());
-        return Stream.of("test/reconstruction", "test/denoising", "code/linear-probe", "code/knn-1")
+        return Stream.of("code/linear-probe", "code/knn-1", "test/denoising", "test/reconstruction")
                 .filter(name -> measured.containsKey(name) && !name.equals(study.metric()))
-                .limit(KEY_METRICS)
-                .toList();
+                .findFirst();
     }
 
     /** Returns the best trial next to the baselines, empty if none was measured. */

@@ -65,6 +65,8 @@ final class FakeRecord implements Records, Record {
         metrics.put("val/reconstruction", objective);
         metrics.put("code/linear-probe", 0.91);
         metrics.put("code/mse", 0.011);
+        metrics.put("code/pca-ratio", 0.55);
+        metrics.put("baseline/pca/pca-ratio", 1.0);
         metrics.put("baseline/pca/linear-probe", 0.88);
         metrics.put("baseline/pca/mse", 0.02);
         return new RunView(0, 7, RunState.COMPLETED, "k" + objective, "0123456789abcdef", 2, 12.3, metrics, null);
