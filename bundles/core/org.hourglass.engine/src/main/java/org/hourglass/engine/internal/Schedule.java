@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.base.Json;
+import org.hourglass.engine.Progress;
 import org.hourglass.engine.RunOrder;
 import org.hourglass.engine.record.Journal;
 import org.hourglass.engine.record.Outcome;
@@ -43,7 +44,18 @@ final class Schedule {
     }
 
     /** A run to execute. */
-    private record Task(RunOrder order, String key, Journal.Pending pending) {}
+    private record Task(RunOrder order, String key, Journal.Pending pending) {
+
+        /** What an earlier attempt left, unless that had another order: other plugin bytes, another version of Hourglass. */
+        Executor.Start start(Progress progress) {
+            if (pending.key().isPresent() && !pending.key().get().equals(key)) {
+                progress.notice("%s begins anew: what decides its bits has changed since its last attempt"
+                        .formatted(pending.run()));
+                return new Executor.Start(Optional.empty(), 0);
+            }
+            return new Executor.Start(pending.checkpoint(), pending.seconds());
+        }
+    }
 
     /** Executes what is open, side by side; returns when all ended or a stop was carried out. */
     void run(List<Journal.Pending> pending, int parallel) {
@@ -131,8 +143,7 @@ final class Schedule {
 
     private Optional<Outcome> execute(Executor worker, Task task) {
         try {
-            Executor.Start start = new Executor.Start(
-                    task.pending().checkpoint(), task.pending().seconds());
+            Executor.Start start = task.start(port.progress());
             return worker.execute(task.order(), start, new Reporting(task.order(), port));
         } catch (HourglassException e) {
             if (e.code() == ErrorCode.RESOURCES) {

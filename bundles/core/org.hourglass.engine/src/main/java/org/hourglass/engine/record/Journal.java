@@ -90,8 +90,9 @@ public interface Journal extends AutoCloseable {
      *
      * @param run which
      * @param state PLANNED or INTERRUPTED
+     * @param key of the order that an earlier attempt had, if there was one: another order cannot use its checkpoint
      * @param checkpoint the last one, if there is one
      * @param seconds spent so far
      */
-    record Pending(RunId run, RunState state, Optional<Checkpoint> checkpoint, double seconds) {}
+    record Pending(RunId run, RunState state, Optional<String> key, Optional<Checkpoint> checkpoint, double seconds) {}
 }

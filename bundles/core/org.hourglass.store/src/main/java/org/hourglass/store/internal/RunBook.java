@@ -50,6 +50,7 @@ final class RunBook {
                 row -> new Pending(
                         new RunId(study, row.getInt(1), row.getInt(2)),
                         RunState.valueOf(row.getString(3)),
+                        Optional.ofNullable(row.getString(5)),
                         row.getString(7) == null
                                 ? Optional.empty()
                                 : Optional.of(new Checkpoint(

@@ -209,7 +209,8 @@ final class JournalTest {
         journal.interrupted(RUN, Optional.of(second), 2.5);
 
         assertThat(journal.pending("sparse").get(1))
-                .isEqualTo(new Pending(RUN, RunState.INTERRUPTED, Optional.of(second), 2.5));
+                .isEqualTo(new Pending(
+                        RUN, RunState.INTERRUPTED, Optional.of(Samples.key(7, 9)), Optional.of(second), 2.5));
         journal.started(RUN, 7, Samples.key(7, 9), Samples.order(7, 9));
         assertThat(run().run().state()).isEqualTo(RunState.RUNNING);
         assertThat(told(RUN)).containsExactly(Kind.RUN, Kind.METRICS);
