@@ -75,10 +75,10 @@ record Product(Path home) {
         }
     }
 
-    /** Returns the jars of ours in the repository. */
+    /** Returns the jars of ours in the repository, but not those with sources. */
     List<Path> jars() {
         try (var files = Files.walk(home.resolve("repository/org/hourglass"))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> file.toString().matches(".*(?<!-sources)\\.jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
