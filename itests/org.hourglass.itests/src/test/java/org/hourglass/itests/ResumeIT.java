@@ -57,8 +57,8 @@ final class ResumeIT {
         int kills = 0;
         for (int i = 0; i < 3 && !complete(workspace); i++) {
             Process process = start(workspace, i == 0 ? "run" : "resume", i == 0 ? "study.yaml" : "killed");
-            awaitEpoch(process);
-            Thread.sleep(random.nextInt(400)); // the moment of the kill is what is varied here
+            awaitFirstRun(process);
+            Thread.sleep(random.nextInt(1500)); // the moment of the kill is what is varied here
             process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             process.waitFor();
@@ -74,7 +74,7 @@ final class ResumeIT {
     void ctrlCWritesCheckpointsSaysHowToGoOnAndLosesNothing() throws Exception {
         Path workspace = workspace("interrupted");
         Process process = start(workspace, "run", "study.yaml");
-        awaitEpoch(process);
+        awaitFirstRun(process);
         Result sent =
                 Product.execute(List.of("kill", "-INT", String.valueOf(process.pid())), java.util.Map.of(), workspace);
         assertThat(sent.exit()).isZero();
@@ -91,7 +91,7 @@ final class ResumeIT {
         Path workspace = workspace("held");
         Process process = start(workspace, "run", "study.yaml");
         try {
-            awaitEpoch(process);
+            awaitFirstRun(process);
             Result second = Product.built().run(workspace, "run", "study.yaml");
             assertThat(second.exit()).isEqualTo(3);
             assertThat(second.err()).contains("held: must not be in use, but got process ", "wait until it has ended");
@@ -121,17 +121,17 @@ final class ResumeIT {
                 .start();
     }
 
-    /** Waits for the first line that tells of an epoch; what is not read stays in the pipe. */
-    private static void awaitEpoch(Process process) throws IOException {
+    /** Waits until the first of six runs has ended; what is not read stays in the pipe. */
+    private static void awaitFirstRun(Process process) throws IOException {
         BufferedReader lines = process.errorReader(StandardCharsets.UTF_8);
         StringBuilder seen = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             seen.append(line).append('\n');
-            if (line.contains("epoch ")) {
+            if (line.startsWith("[1/6]")) {
                 return;
             }
         }
-        throw new AssertionError("an epoch must be told of, but the process ended with " + seen);
+        throw new AssertionError("a run must have ended, but the process ended with " + seen);
     }
 
     private static boolean complete(Path workspace) throws IOException, InterruptedException {
