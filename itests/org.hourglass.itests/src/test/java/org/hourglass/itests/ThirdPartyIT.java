@@ -124,7 +124,7 @@ final class ThirdPartyIT {
         shell.waitFor();
         Result show = Product.built().run(workspace, "show", "penalised/1/0", "--json");
         assertThat(show.exit()).as(show.err()).isZero();
-        assertThat(show.out()).contains("\"train/penalty/my-penalty\"", "\"name\":\"my-penalty\"");
+        assertThat(show.out()).contains("\"train/penalty/my-penalty\"", "\"name\": \"my-penalty\"");
     }
 
     private static void say(Writer commands, String command) throws IOException {
