@@ -20,7 +20,7 @@ import org.osgi.framework.ServiceReference;
 final class FeaturesIT {
 
     private static final List<String> FEATURES =
-            List.of("runtime", "workbench", "standard-plugins", "tensorflow", "mlflow", "shell");
+            List.of("runtime", "workbench", "standard-plugins", "tensorflow", "mlflow");
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -91,7 +91,7 @@ final class FeaturesIT {
         assertThatThrownBy(() -> start(List.of("runtime", "unknown")))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("feature `unknown`: must be one of ")
-                .hasMessageContaining("[mlflow, runtime, shell, standard-plugins, tensorflow, workbench]");
+                .hasMessageContaining("[mlflow, runtime, standard-plugins, tensorflow, workbench]");
     }
 
     private static Workbench start(List<String> features) throws LaunchException {
