@@ -108,7 +108,8 @@ final class Measuring {
         found.metrics().forEach((name, value) -> all.metrics().put(metricPrefix + "/" + name, value));
         for (Picture picture : found.pictures()) {
             String path = "images/" + filePrefix + picture.name() + ".png";
-            all.artifacts().add(files.artifact(path, "image/png", picture.caption(), picture.png()));
+            String caption = filePrefix.isEmpty() ? picture.caption() : metricPrefix + ": " + picture.caption();
+            all.artifacts().add(files.artifact(path, "image/png", caption, picture.png()));
         }
         for (Table table : found.tables()) {
             Map<String, Object> data = new LinkedHashMap<>();
