@@ -28,8 +28,7 @@ final class Laboratory {
 
     private final Path workspace;
     private final H2Records records = new H2Records();
-    private final Engine engine =
-            new StudyEngine(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), records);
+    private final Engine engine = new StudyEngine(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), records);
 
     Laboratory(Path workspace) {
         this.workspace = workspace;

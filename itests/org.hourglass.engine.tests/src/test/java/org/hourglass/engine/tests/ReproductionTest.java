@@ -35,18 +35,39 @@ final class ReproductionTest {
     @Test
     void aLinearAutoencoderIsPca() throws IOException {
         Laboratory laboratory = run("a2-linear");
-        check(laboratory, "a2-linear", "code/pca-ratio", new Target("A2", "linear, k = 10: SSE / PCA's", "1", 0.999, 1.01));
-        check(laboratory, "a2-linear", "code/pca-overlap", new Target("A2", "subspace overlap with PCA", "1", 0.99, 1.0001));
-        check(laboratory, "a2-linear", "code/pca-angle", new Target("A2", "largest principal angle, degrees", "0", 0, 8));
+        check(
+                laboratory,
+                "a2-linear",
+                "code/pca-ratio",
+                new Target("A2", "linear, k = 10: SSE / PCA's", "1", 0.999, 1.01));
+        check(
+                laboratory,
+                "a2-linear",
+                "code/pca-overlap",
+                new Target("A2", "subspace overlap with PCA", "1", 0.99, 1.0001));
+        check(
+                laboratory,
+                "a2-linear",
+                "code/pca-angle",
+                new Target("A2", "largest principal angle, degrees", "0", 0, 8));
     }
 
     @Test
     void theShallowAutoencoderReachesThePublishedLossAndL1MakesItsCodeSparse() throws IOException {
         Laboratory plain = run("a4-shallow");
-        check(plain, "a4-shallow", "test/reconstruction", new Target("A4", "784-32-784, bce-mean", "about .09", 0.090, 0.096));
+        check(
+                plain,
+                "a4-shallow",
+                "test/reconstruction",
+                new Target("A4", "784-32-784, bce-mean", "about .09", 0.090, 0.096));
         Laboratory sparse = run("a5-sparse");
-        check(sparse, "a5-sparse", "test/reconstruction", new Target("A5", "with L1 1e-4, bce-mean", ".10", 0.093, 0.108));
-        double ratio = median(sparse, "a5-sparse", "code/mean-activation") / median(plain, "a4-shallow", "code/mean-activation");
+        check(
+                sparse,
+                "a5-sparse",
+                "test/reconstruction",
+                new Target("A5", "with L1 1e-4, bce-mean", ".10", 0.093, 0.108));
+        double ratio = median(sparse, "a5-sparse", "code/mean-activation")
+                / median(plain, "a4-shallow", "code/mean-activation");
         report(new Target("A5", "mean code, sparse / plain", "3.33 / 7.30 = .46", 0, 0.60), ratio);
     }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole studies on small synthetic data, with real TensorFlow and a real H2 file. */
 final class StudyRunTest {
 
-    private static final String SWEEP = """
+    private static final String SWEEP =
+            """
             study: sweep
             dataset: {plugin: synthetic-linear, features: 12, rank: 12, samples: 640, validation: 128}
             noise: {choice: [none, {plugin: gaussian, sd: 0.1, clip: false}]}
@@ -49,8 +50,7 @@ final class StudyRunTest {
         assertThat(view.state()).isEqualTo(StudyState.COMPLETED);
         assertThat(view.trials()).hasSize(4);
         Record.RunDetail run = laboratory.run(new RunId("sweep", 0, 1));
-        assertThat(run.history().keySet())
-                .contains("train/loss", "train/penalty/l1", "val/loss", "val/reconstruction");
+        assertThat(run.history().keySet()).contains("train/loss", "train/penalty/l1", "val/loss", "val/reconstruction");
         assertThat(run.history().get("val/reconstruction")).hasSize(4);
         assertThat(run.run().metrics()).containsKeys("test/reconstruction", "code/mse", "baseline/pca/mse");
         double first = run.history().get("train/loss").get(0).value();
