@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes into the feature files which SHA-256 each bundle of the repository has, and makes the script executable. */
+/**
+ * Writes into the feature files which SHA-256 each bundle of the repository has, adds the plugin authors' POM, and makes the
+ * script executable.
+ */
 public final class Seal {
 
     private static final JsonWriterFactory WRITERS =
@@ -33,9 +37,12 @@ public final class Seal {
         this.repository = repository;
     }
 
-    /** Seals the unpacked product in the folder that is the only argument. */
+    /** Seals the unpacked product: its folder, the POM for plugin authors, and where that one goes. */
     public static void main(String[] args) throws IOException {
         Path product = Path.of(args[0]);
+        Path pom = Path.of(args[2]);
+        Files.createDirectories(pom.getParent());
+        Files.copy(Path.of(args[1]), pom, StandardCopyOption.REPLACE_EXISTING);
         Seal seal = new Seal(product.resolve("repository"));
         try (Stream<Path> files = Files.list(product.resolve("features"))) {
             for (Path file : files.toList()) {
