@@ -7,7 +7,7 @@ for /d %%D in ("%ROOT%distribution\target\hourglass-*") do if exist "%%D\.comple
 if defined PRODUCT goto start
 
 where mvn >nul 2>nul || (echo hourglass: Maven must be installed to build Hourglass, but there is no mvn on the PATH; install Maven 3.8 or newer 1>&2 & exit /b 3)
-echo hourglass: building for the first time; this downloads about 450 MB and takes a few minutes 1>&2
+echo hourglass: building for the first time; this downloads about 400 MB and takes a few minutes 1>&2
 pushd "%ROOT%"
 call mvn -B -q -Dquick -DskipTests -Dspotless.check.skip -Dskip.zip -pl distribution -am package 1>&2
 if errorlevel 1 (popd & echo hourglass: Maven must build the product, but failed as shown 1>&2 & exit /b 3)
