@@ -3,23 +3,41 @@ package org.hourglass.catalog;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hourglass.spi.Architecture;
+import org.hourglass.spi.Baseline;
+import org.hourglass.spi.Dataset;
+import org.hourglass.spi.Evaluator;
+import org.hourglass.spi.Loss;
+import org.hourglass.spi.Noise;
+import org.hourglass.spi.Regularizer;
 
 /** The kinds of plugin. */
 public enum Kind {
     /** Samples to learn from. */
-    DATASET,
+    DATASET(Dataset.class),
     /** A corruption of what the encoder sees. */
-    NOISE,
+    NOISE(Noise.class),
     /** Encoder and decoder. */
-    ARCHITECTURE,
+    ARCHITECTURE(Architecture.class),
     /** The distance of data and reconstruction. */
-    LOSS,
+    LOSS(Loss.class),
     /** A penalty beside the loss. */
-    REGULARIZER,
+    REGULARIZER(Regularizer.class),
     /** A measurement of a code. */
-    EVALUATOR,
+    EVALUATOR(Evaluator.class),
     /** A learner of codes that is not an autoencoder. */
-    BASELINE;
+    BASELINE(Baseline.class);
+
+    private final Class<?> contract;
+
+    Kind(Class<?> contract) {
+        this.contract = contract;
+    }
+
+    /** Returns the interface that a plugin of this kind implements. */
+    public Class<?> contract() {
+        return contract;
+    }
 
     /** Returns the name in manifests, descriptors and JSON. */
     public String key() {

@@ -132,7 +132,7 @@ final class Installer {
         List<Stock> stock = BundleReader.read(bundle);
         ShelfCatalog alone = ShelfCatalog.of(stock);
         for (Stock item : stock) {
-            alone.create(item.plugin(), Contracts.of(item.plugin().revision().kind()), Map.of());
+            alone.create(item.plugin(), item.plugin().revision().kind().contract(), Map.of());
         }
         return stock;
     }

@@ -13,13 +13,6 @@ import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Kind;
 import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
-import org.hourglass.spi.Architecture;
-import org.hourglass.spi.Baseline;
-import org.hourglass.spi.Dataset;
-import org.hourglass.spi.Evaluator;
-import org.hourglass.spi.Loss;
-import org.hourglass.spi.Noise;
-import org.hourglass.spi.Regularizer;
 
 /**
  * The installed plugins of one kind.
@@ -95,21 +88,9 @@ record Plugins(Catalog catalog, List<Revision> pins, Kind kind, boolean optional
     @Override
     public void check(Option option, Map<String, Object> values, Place place, Faults faults) {
         try {
-            catalog.create(option.plugin().orElseThrow(), type(), values);
+            catalog.create(option.plugin().orElseThrow(), kind.contract(), values);
         } catch (HourglassException e) {
             faults.add(place, e.getMessage(), "");
         }
-    }
-
-    private Class<?> type() {
-        return switch (kind) {
-            case DATASET -> Dataset.class;
-            case NOISE -> Noise.class;
-            case ARCHITECTURE -> Architecture.class;
-            case LOSS -> Loss.class;
-            case REGULARIZER -> Regularizer.class;
-            case EVALUATOR -> Evaluator.class;
-            case BASELINE -> Baseline.class;
-        };
     }
 }
