@@ -33,6 +33,11 @@ final class MixTest {
     }
 
     @Test
+    void theSeedOfAReplicateStaysWhatRecordsHave() {
+        assertThat(Mix.mix(7, 0)).isEqualTo(-8774268681488515761L);
+    }
+
+    @Test
     void purposesHaveStreamsOfTheirOwn() {
         assertThat(Mix.mix(1, "shuffle")).isNotEqualTo(Mix.mix(1, "noise")).isEqualTo(Mix.mix(1, "shuffle"));
         assertThat(Mix.mix(1, 0)).isNotEqualTo(Mix.mix(1, 1)).isNotEqualTo(Mix.mix(0, 1));

@@ -1,7 +1,7 @@
 package org.hourglass.tensorflow.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hourglass.base.SplitMix;
 import org.hourglass.spi.tensor.Axis;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Random;
@@ -51,7 +51,8 @@ final class TfRandom implements Random {
 
     private Operand<TInt64> seed() {
         Ops tf = graph.tf();
-        Operand<TInt64> key = tf.bitwise.bitwiseXor(stream.seed(), tf.constant(hash(path + "#" + calls++)));
+        long draw = SplitMix.mix(SplitMix.hash(path + "#" + calls++));
+        Operand<TInt64> key = tf.bitwise.bitwiseXor(stream.seed(), tf.constant(draw));
         return tf.stack(List.of(key, stream.counter()));
     }
 
@@ -88,16 +89,5 @@ final class TfRandom implements Random {
                 .reshape(new Axis("half", 2 * half.size()))
                 .slice("half", 0, shape.size()));
         return Shaping.reshape(pairs, shape).within(Interval.ALL);
-    }
-
-    /** FNV-1a finished with the mixer of SplitMix64. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        return hash ^ (hash >>> 31);
     }
 }
