@@ -21,7 +21,7 @@ import org.hourglass.study.Trial;
  *
  * @param name its name, which is also all that its canonical JSON tells apart
  */
-record FakeStudy(String name) implements Study {
+public record FakeStudy(String name) implements Study {
 
     static final Revision L1 =
             new Revision(Kind.REGULARIZER, "l1", "1.0.0", "aa".repeat(32), "org.hourglass.regularizers");

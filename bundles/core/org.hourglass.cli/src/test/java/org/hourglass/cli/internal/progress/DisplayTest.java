@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hourglass.cli.internal.commands.FakeStudy;
 import org.hourglass.cli.internal.host.Terminal;
 import org.hourglass.engine.record.Outcome;
 import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
-import org.hourglass.study.Objective;
 import org.hourglass.study.Study;
-import org.hourglass.study.Trial;
 import org.junit.jupiter.api.Test;
 
 final class DisplayTest {
@@ -26,11 +25,13 @@ final class DisplayTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicLong nanos = new AtomicLong();
-    private final Board board = new Board(new Small(), nanos::get);
+    private static final Study STUDY = new FakeStudy("small");
+
+    private final Board board = new Board(STUDY, nanos::get);
 
     @Test
     void theBlockShowsStudyRunningTrialsBestAndTimeLeft() {
-        LiveDisplay display = new LiveDisplay(terminal(true, 80), new Small(), board);
+        LiveDisplay display = new LiveDisplay(terminal(true, 80), STUDY, board);
         display.begun(4, 0);
         display.started(FIRST, 0, 4);
         display.started(SECOND, 0, 4);
@@ -49,7 +50,7 @@ final class DisplayTest {
 
     @Test
     void aBlockIsDrawnOverTheOneBeforeAndFitsTheTerminal() {
-        LiveDisplay display = new LiveDisplay(terminal(true, 44), new Small(), board);
+        LiveDisplay display = new LiveDisplay(terminal(true, 44), STUDY, board);
         display.begun(4, 0);
         display.notice("a line that stays, however long it may be, because people may want to copy it");
         display.close();
@@ -61,7 +62,7 @@ final class DisplayTest {
 
     @Test
     void plainLinesSayWhatEnded() {
-        PlainDisplay display = new PlainDisplay(terminal(false, 80), new Small(), board);
+        PlainDisplay display = new PlainDisplay(terminal(false, 80), STUDY, board);
         display.preparing("loading mnist");
         display.begun(4, 1);
         display.started(FIRST, 2, 4);
@@ -108,69 +109,5 @@ final class DisplayTest {
     private Terminal terminal(boolean live, int width) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new Terminal(stream, stream, live, () -> width);
-    }
-
-    /** Four trials with one seed. */
-    private record Small() implements Study {
-
-        @Override
-        public String name() {
-            return "small";
-        }
-
-        @Override
-        public String question() {
-            return "";
-        }
-
-        @Override
-        public String source() {
-            return "";
-        }
-
-        @Override
-        public String canonical() {
-            return "{}";
-        }
-
-        @Override
-        public Objective objective() {
-            return new Objective("val/reconstruction", true);
-        }
-
-        @Override
-        public int replicates() {
-            return 1;
-        }
-
-        @Override
-        public long seed() {
-            return 0;
-        }
-
-        @Override
-        public Failures failures() {
-            return Failures.CONTINUE;
-        }
-
-        @Override
-        public List<org.hourglass.catalog.Revision> plugins() {
-            return List.of();
-        }
-
-        @Override
-        public int trials() {
-            return 4;
-        }
-
-        @Override
-        public int excluded() {
-            return 0;
-        }
-
-        @Override
-        public Trial trial(int number) {
-            throw new UnsupportedOperationException("a display knows names and numbers only");
-        }
     }
 }
