@@ -63,7 +63,7 @@ final class Measuring {
                 Findings found = baselines.measured(
                         fitted,
                         evaluator.slot(),
-                        noise + subject.order().seed(),
+                        noise,
                         () -> evaluator.call(() -> evaluator.plugin().evaluate(evaluation)));
                 keep(all, files, "baseline/" + slot.name(), slot.name() + "-", found);
             }

@@ -18,7 +18,7 @@ public interface Random {
     /** Draws from the normal distribution with mean 0 and variance 1. */
     Tensor normal(Shape shape);
 
-    /** Draws 1 with this probability, else 0. */
+    /** Draws 1 with this probability, else 0; an engine may round the probability by less than a thousandth of it. */
     default Tensor bernoulli(double probability, Shape shape) {
         Tensor uniform = uniform(shape);
         return uniform.constant(probability).greater(uniform);
