@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 final class DisplayTest {
 
+    private static final Study STUDY = new FakeStudy("small");
     private static final RunId FIRST = new RunId("small", 0, 0);
     private static final RunId SECOND = new RunId("small", 1, 0);
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicLong nanos = new AtomicLong();
-    private static final Study STUDY = new FakeStudy("small");
 
     private final Board board = new Board(STUDY, nanos::get);
 
