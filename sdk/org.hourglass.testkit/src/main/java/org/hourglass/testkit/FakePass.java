@@ -3,12 +3,18 @@ package org.hourglass.testkit;
 import static org.hourglass.spi.tensor.Axis.axis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.hourglass.spi.Clock;
 import org.hourglass.spi.Code;
+import org.hourglass.spi.Opponent;
 import org.hourglass.spi.Pass;
 import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Random;
 import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
@@ -16,28 +22,35 @@ import org.hourglass.tensorflow.check.Calculator;
 
 /**
  * A pass through an autoencoder that a test makes up: of a given code, or of given data with an encoder. Without
- * noise; the reconstruction is what the decoder makes of the code, the clean data without one.
+ * noise; the reconstruction is what the decoder makes of the code, the clean data without one. The loss is the squared
+ * error of a sample, half of which is in nats.
  */
 public final class FakePass implements Pass {
 
-    private static final int STEPS_PER_EPOCH = 10;
-    private static final int EPOCHS = 5;
     private static final int TRAINING_SAMPLES = 1000;
 
+    private final FakeScope scope;
     private final Calculator calculator;
     private final Tensor clean;
     private final UnaryOperator<Tensor> encoder;
     private final UnaryOperator<Tensor> decoder;
     private final Code code;
-    private final List<Tensor> weights = new ArrayList<>();
+    private final List<Tensor> encoderWeights = new ArrayList<>();
+    private final List<Tensor> decoderWeights = new ArrayList<>();
+    private final Map<String, Tensor> reports = new LinkedHashMap<>();
 
     private FakePass(
-            Calculator calculator, Tensor clean, UnaryOperator<Tensor> encoder, UnaryOperator<Tensor> decoder) {
+            Calculator calculator,
+            Tensor clean,
+            UnaryOperator<Code> coded,
+            UnaryOperator<Tensor> encoder,
+            UnaryOperator<Tensor> decoder) {
         this.calculator = calculator;
         this.clean = clean;
         this.encoder = encoder;
         this.decoder = decoder;
-        this.code = Code.of(encoder.apply(clean));
+        this.code = coded.apply(Code.of(encoder.apply(clean)));
+        this.scope = new FakeScope(calculator, Shape.of(clean.shape().last()), true);
     }
 
     /** Returns a pass with this code, whatever the data; the data are the code itself. */
@@ -47,6 +60,7 @@ public final class FakePass implements Pass {
         return new FakePass(
                 calculator,
                 data,
+                made -> made,
                 x -> x == data ? given : x.rename("features", "code"),
                 h -> h.rename("code", "features"));
     }
@@ -54,16 +68,43 @@ public final class FakePass implements Pass {
     /** Returns a pass of these data through an encoder and a decoder, its output activation included. */
     public static FakePass ofData(
             Calculator calculator, double[][] data, UnaryOperator<Tensor> encoder, UnaryOperator<Tensor> decoder) {
-        return new FakePass(calculator, Rows.tensor(calculator, "features", data), encoder, decoder);
+        return new FakePass(calculator, Rows.tensor(calculator, "features", data), made -> made, encoder, decoder);
     }
 
-    /** Returns this pass with more weights, each [in, out]. */
+    /**
+     * Returns a pass with a code that was drawn from these distributions, one a row; the data are the means, and the
+     * decoder gives the code back.
+     */
+    public static FakePass ofPosterior(Calculator calculator, double[][] mean, double[][] logVariance) {
+        Tensor given = Rows.tensor(calculator, "code", mean);
+        Code.Posterior posterior = new Code.Posterior(given, Rows.tensor(calculator, "code", logVariance));
+        return new FakePass(
+                calculator,
+                given.rename("code", "features"),
+                made -> Code.drawn(posterior.draw(calculator.random().named("code")), posterior),
+                x -> x.rename("features", "code"),
+                h -> h.rename("code", "features"));
+    }
+
+    /** Returns this pass with more weights, each [in, out], of encoder and decoder in turn. */
     public FakePass withWeights(double[][]... more) {
         for (double[][] rows : more) {
             Shape shape = Shape.of(axis("in", rows.length), axis("out", rows[0].length));
-            weights.add(calculator.input(shape, Rows.flat(rows)));
+            List<Tensor> half = encoderWeights.size() > decoderWeights.size() ? decoderWeights : encoderWeights;
+            half.add(calculator.input(shape, Rows.flat(rows)));
         }
         return this;
+    }
+
+    /** Returns this pass with the class of each sample; -1 where it is not known. */
+    public FakePass withLabels(int classes, double... values) {
+        scope.withLabels(classes, values);
+        return this;
+    }
+
+    /** Returns what was reported and what opponents minimise, by name. */
+    public Map<String, Tensor> reports() {
+        return Map.copyOf(reports);
     }
 
     @Override
@@ -93,7 +134,19 @@ public final class FakePass implements Pass {
 
     @Override
     public List<Tensor> weights() {
-        return List.copyOf(weights);
+        List<Tensor> all = new ArrayList<>(encoderWeights);
+        all.addAll(decoderWeights);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<Tensor> encoderWeights() {
+        return List.copyOf(encoderWeights);
+    }
+
+    @Override
+    public List<Tensor> decoderWeights() {
+        return List.copyOf(decoderWeights);
     }
 
     @Override
@@ -107,32 +160,72 @@ public final class FakePass implements Pass {
     }
 
     @Override
-    public Optional<Tensor> labels() {
-        return Optional.empty();
+    public Tensor lossOf(Tensor h) {
+        return clean.minus(decode(h)).square().sum("features");
     }
 
     @Override
-    public Random random() {
-        return calculator.random().named("regularizer");
-    }
-
-    @Override
-    public Tensor step() {
-        return calculator.step();
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-        return STEPS_PER_EPOCH;
-    }
-
-    @Override
-    public int epochs() {
-        return EPOCHS;
+    public OptionalDouble nats() {
+        return OptionalDouble.of(0.5);
     }
 
     @Override
     public int trainingSamples() {
         return TRAINING_SAMPLES;
+    }
+
+    @Override
+    public void report(String name, Tensor value) {
+        reports.put(name, value);
+    }
+
+    @Override
+    public Opponent opponent(String name) {
+        return new Opponent() {
+            @Override
+            public Parameters parameters() {
+                return scope.parameters().in(name);
+            }
+
+            @Override
+            public void minimise(Tensor loss, double learningRate) {
+                report(name, loss);
+            }
+        };
+    }
+
+    /** Returns the parameters that were asked for so far, by path. */
+    public Map<String, Tensor> created() {
+        return scope.created();
+    }
+
+    @Override
+    public Shape sample() {
+        return scope.sample();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return scope.parameters();
+    }
+
+    @Override
+    public Random random() {
+        return scope.random();
+    }
+
+    @Override
+    public boolean training() {
+        return scope.training();
+    }
+
+    @Override
+    public Clock clock() {
+        return scope.clock();
+    }
+
+    @Override
+    public Tensor labels() {
+        return scope.labels();
     }
 }

@@ -3,10 +3,12 @@ package org.hourglass.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.hourglass.spi.tensor.Axis.axis;
 
 import java.util.Arrays;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.hourglass.tensorflow.check.Calculator;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,22 @@ public interface LossContract {
         return new double[][] {{-1.2, 0.7, 0.3}, {0.4, -0.5, 2.1}};
     }
 
+    /** Returns the shape of a sample; as many values as a row of the data. */
+    default Shape sample() {
+        return Shape.of(axis("features", legalData()[0].length));
+    }
+
+    private FakeScope scope(Calculator calculator) {
+        return new FakeScope(calculator, sample(), true);
+    }
+
     /** Returns the loss of each row. */
     default double[] lossOf(Loss loss, double[][] data, double[][] raw) {
         try (Calculator calculator = Calculator.open(1)) {
             return calculator.values(loss.perSample(
-                    Rows.tensor(calculator, "features", data), Rows.tensor(calculator, "features", Interval.ALL, raw)));
+                    Rows.tensor(calculator, "features", data),
+                    Rows.tensor(calculator, "features", Interval.ALL, raw),
+                    scope(calculator)));
         }
     }
 
@@ -39,8 +52,9 @@ public interface LossContract {
     default double[] gradientOf(Loss loss, double[][] data, double[][] raw) {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor output = Rows.tensor(calculator, "features", Interval.ALL, raw);
-            return calculator.values(loss.perSample(Rows.tensor(calculator, "features", data), output)
-                    .gradient(output));
+            return calculator.values(
+                    loss.perSample(Rows.tensor(calculator, "features", data), output, scope(calculator))
+                            .gradient(output));
         }
     }
 
@@ -57,7 +71,8 @@ public interface LossContract {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor loss = plugin().perSample(
                             Rows.tensor(calculator, "features", legalData()),
-                            Rows.tensor(calculator, "features", Interval.ALL, legalRaw()));
+                            Rows.tensor(calculator, "features", Interval.ALL, legalRaw()),
+                            scope(calculator));
             assertThat(loss.shape().names()).containsExactly("batch");
             assertThat(Arrays.stream(calculator.values(loss)).allMatch(Double::isFinite))
                     .isTrue();
@@ -69,7 +84,7 @@ public interface LossContract {
     default void gradientEqualsCentralDifferences() {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor raw = Rows.tensor(calculator, "features", Interval.ALL, legalRaw());
-            Tensor loss = plugin().perSample(Rows.tensor(calculator, "features", legalData()), raw);
+            Tensor loss = plugin().perSample(Rows.tensor(calculator, "features", legalData()), raw, scope(calculator));
             Gradients.assertEqualDifferences(calculator, loss, raw);
         }
     }

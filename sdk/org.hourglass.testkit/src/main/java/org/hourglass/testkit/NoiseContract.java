@@ -1,10 +1,12 @@
 package org.hourglass.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hourglass.spi.tensor.Axis.axis;
 
 import java.util.Arrays;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.tensor.Interval;
+import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.hourglass.tensorflow.check.Calculator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,15 @@ public interface NoiseContract {
         return Rows.uniform(7, 8, 25, new Interval(0.05, 0.95));
     }
 
+    /** Returns the shape of a sample; as many values as a row of the data. */
+    default Shape sample() {
+        return Shape.of(axis("features", legalData()[0].length));
+    }
+
+    private FakeScope scope(Calculator calculator) {
+        return new FakeScope(calculator, sample(), true);
+    }
+
     /** Says whether the noise draws random numbers; blurring and quantising do not. */
     default boolean drawsRandomNumbers() {
         return true;
@@ -29,9 +40,7 @@ public interface NoiseContract {
     default double[] corruptedOf(Noise noise, double[][] data, long seed, long step) {
         try (Calculator calculator = Calculator.open(seed)) {
             calculator.goTo(step);
-            return calculator.values(noise.corrupt(
-                    Rows.tensor(calculator, "features", data),
-                    calculator.random().named("noise")));
+            return calculator.values(noise.corrupt(Rows.tensor(calculator, "features", data), scope(calculator)));
         }
     }
 
@@ -40,7 +49,7 @@ public interface NoiseContract {
     default void changesValuesAndKeepsTheShape() {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor x = Rows.tensor(calculator, "features", legalData());
-            Tensor corrupted = plugin().corrupt(x, calculator.random());
+            Tensor corrupted = plugin().corrupt(x, scope(calculator));
             assertThat(corrupted.shape()).isEqualTo(x.shape());
             assertThat(calculator.values(corrupted)).isNotEqualTo(Rows.flat(legalData()));
         }
@@ -51,7 +60,7 @@ public interface NoiseContract {
     default void leavesTheTargetClean() {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor x = Rows.tensor(calculator, "features", legalData());
-            calculator.values(plugin().corrupt(x, calculator.random()));
+            calculator.values(plugin().corrupt(x, scope(calculator)));
             assertThat(calculator.values(x)).isEqualTo(Rows.flat(legalData()));
         }
     }
@@ -88,7 +97,7 @@ public interface NoiseContract {
     default void gradientEqualsCentralDifferences() {
         try (Calculator calculator = Calculator.open(1)) {
             Tensor x = Rows.tensor(calculator, "features", legalData());
-            Gradients.assertEqualDifferences(calculator, plugin().corrupt(x, calculator.random()), x);
+            Gradients.assertEqualDifferences(calculator, plugin().corrupt(x, scope(calculator)), x);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.Regularizer;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ final class ContractsTest {
     void aLossThatMixesRowsIsFound() {
         LossContract contract = () -> new Loss() {
             @Override
-            public Tensor perSample(Tensor x, Tensor raw) {
+            public Tensor perSample(Tensor x, Tensor raw, Scope scope) {
                 Tensor error = x.minus(raw).square().mean("features");
                 return error.minus(error.mean("batch"));
             }

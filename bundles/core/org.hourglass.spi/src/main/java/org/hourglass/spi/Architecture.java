@@ -29,4 +29,9 @@ public interface Architecture {
      * @return [batch, features]
      */
     Tensor decode(Tensor code, Scope scope);
+
+    /** Says whether the labels of the training samples are needed ({@link Scope#labels}); they reach no other plugin. */
+    default boolean needsLabels() {
+        return false;
+    }
 }

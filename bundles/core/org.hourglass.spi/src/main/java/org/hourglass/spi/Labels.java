@@ -2,8 +2,11 @@ package org.hourglass.spi;
 
 import java.util.Arrays;
 
-/** The class of each sample, counted from 0. Immutable. */
+/** The class of each sample, counted from 0, or {@link #UNKNOWN}. Immutable. */
 public final class Labels {
+
+    /** Stands for the class of a sample that has none or whose class is not to be known. */
+    public static final int UNKNOWN = -1;
 
     private final int classes;
     private final int[] values;
@@ -16,13 +19,14 @@ public final class Labels {
     /**
      * Returns labels with a copy of these values.
      *
-     * @throws IllegalArgumentException if a value is not in [0, classes)
+     * @throws IllegalArgumentException if a value is neither in [0, classes) nor {@link #UNKNOWN}
      */
     public static Labels of(int classes, int... values) {
         for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] >= classes) {
+            if (values[i] < UNKNOWN || values[i] >= classes) {
                 throw new IllegalArgumentException(
-                        "labels: a label must be in [0, %d), but got %d in row %d".formatted(classes, values[i], i));
+                        "labels: a label must be in [0, %d), or -1 where it is not known, but got %d in row %d"
+                                .formatted(classes, values[i], i));
             }
         }
         return new Labels(classes, values.clone());
@@ -38,7 +42,7 @@ public final class Labels {
         return values.length;
     }
 
-    /** Returns the class of one sample. */
+    /** Returns the class of one sample, or {@link #UNKNOWN}. */
     public int get(int row) {
         return values[row];
     }

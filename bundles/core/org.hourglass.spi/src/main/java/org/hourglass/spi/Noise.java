@@ -1,6 +1,5 @@
 package org.hourglass.spi;
 
-import org.hourglass.spi.tensor.Random;
 import org.hourglass.spi.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -12,8 +11,8 @@ public interface Noise {
      * Returns the corrupted batch.
      *
      * @param x [batch, features]
-     * @param random this noise's own stream: fresh in every training step, fixed per row in evaluation
+     * @param scope the shape of a sample and this noise's own random stream; noise has no parameters
      * @return [batch, features]
      */
-    Tensor corrupt(Tensor x, Random random);
+    Tensor corrupt(Tensor x, Scope scope);
 }

@@ -2,13 +2,13 @@ package org.hourglass.spi;
 
 import java.util.List;
 import java.util.Optional;
-import org.hourglass.spi.tensor.Random;
+import java.util.OptionalDouble;
 import org.hourglass.spi.tensor.Tensor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One pass of a batch through the autoencoder, as a regularizer sees it. */
 @ProviderType
-public interface Pass {
+public interface Pass extends Scope {
 
     /** Returns the clean batch x: [batch, features]. */
     Tensor clean();
@@ -28,27 +28,34 @@ public interface Pass {
     /** Returns the weights of encoder and decoder without biases (each once, also when tied), in order of their paths. */
     List<Tensor> weights();
 
+    /** Returns the weights that the encoder uses, in order of their paths. */
+    List<Tensor> encoderWeights();
+
+    /** Returns the weights that the decoder uses, in order of their paths. */
+    List<Tensor> decoderWeights();
+
     /** Applies the encoder to other data: [batch, features] to [batch, code]. */
     Tensor encode(Tensor x);
 
     /** Applies the decoder, output activation included, to other codes: [batch, code] to [batch, features]. */
     Tensor decode(Tensor code);
 
-    /** Returns the labels of the batch as whole numbers, [batch], if the dataset has any. */
-    Optional<Tensor> labels();
+    /** Returns the loss of each clean sample if it were decoded from this code: [batch, code] to [batch]. */
+    Tensor lossOf(Tensor code);
 
-    /** Returns this regularizer's own random stream. */
-    Random random();
-
-    /** Returns the steps made before this one, a scalar. */
-    Tensor step();
-
-    /** Returns how many steps an epoch has. */
-    int stepsPerEpoch();
-
-    /** Returns how many epochs the run has. */
-    int epochs();
+    /** Returns how many nats of -ln p(x|h) one unit of the loss is, if the loss is a likelihood ({@link Loss#nats}). */
+    OptionalDouble nats();
 
     /** Returns N, the number of training samples. */
     int trainingSamples();
+
+    /** Reports a scalar beside the penalty: recorded in every epoch as {@code <regularizer>/<name>}, not minimised. */
+    void report(String name, Tensor value);
+
+    /**
+     * Returns a network that is trained against the autoencoder, such as a discriminator; the same one for the same name.
+     *
+     * @param name letters, digits, underscore and hyphen
+     */
+    Opponent opponent(String name);
 }

@@ -13,4 +13,9 @@ public interface Regularizer {
      * @throws IllegalArgumentException if the pass does not fit, for example a code out of its domain
      */
     Tensor penalty(Pass pass);
+
+    /** Says whether the labels of the training samples are needed ({@link Scope#labels}); they reach no other plugin. */
+    default boolean needsLabels() {
+        return false;
+    }
 }

@@ -1,7 +1,9 @@
 package org.hourglass.losses;
 
+import java.util.OptionalDouble;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.LossPlugin;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Tensor;
 
@@ -24,7 +26,7 @@ import org.hourglass.spi.tensor.Tensor;
 record BceSum() implements Loss {
 
     @Override
-    public Tensor perSample(Tensor x, Tensor raw) {
+    public Tensor perSample(Tensor x, Tensor raw, Scope scope) {
         return raw.softplus().minus(raw.times(x)).sum("features");
     }
 
@@ -36,5 +38,10 @@ record BceSum() implements Loss {
     @Override
     public Interval dataRange() {
         return Interval.UNIT;
+    }
+
+    @Override
+    public OptionalDouble nats(int features) {
+        return OptionalDouble.of(1);
     }
 }

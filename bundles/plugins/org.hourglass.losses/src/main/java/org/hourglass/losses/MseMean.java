@@ -1,8 +1,10 @@
 package org.hourglass.losses;
 
+import java.util.OptionalDouble;
 import org.hourglass.spi.ChoiceParam;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.LossPlugin;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Tensor;
 
@@ -32,7 +34,7 @@ record MseMean(
         implements Loss {
 
     @Override
-    public Tensor perSample(Tensor x, Tensor raw) {
+    public Tensor perSample(Tensor x, Tensor raw, Scope scope) {
         return x.minus(reconstruction(raw)).square().mean("features");
     }
 
@@ -44,5 +46,10 @@ record MseMean(
     @Override
     public Interval dataRange() {
         return output.range();
+    }
+
+    @Override
+    public OptionalDouble nats(int features) {
+        return OptionalDouble.of(features / 2.0);
     }
 }

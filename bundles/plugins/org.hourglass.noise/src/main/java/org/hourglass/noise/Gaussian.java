@@ -4,7 +4,7 @@ import org.hourglass.spi.FlagParam;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.NoisePlugin;
 import org.hourglass.spi.Param;
-import org.hourglass.spi.tensor.Random;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Tensor;
 
 /**
@@ -31,8 +31,8 @@ record Gaussian(
         implements Noise {
 
     @Override
-    public Tensor corrupt(Tensor x, Random random) {
-        Tensor noisy = x.plus(random.normal(x.shape()).times(sd));
+    public Tensor corrupt(Tensor x, Scope scope) {
+        Tensor noisy = x.plus(scope.random().normal(x.shape()).times(sd));
         return clip ? noisy.clip(0, 1) : noisy;
     }
 }

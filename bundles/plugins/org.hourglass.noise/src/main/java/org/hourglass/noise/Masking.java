@@ -3,7 +3,7 @@ package org.hourglass.noise;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.NoisePlugin;
 import org.hourglass.spi.Param;
-import org.hourglass.spi.tensor.Random;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Tensor;
 
 /**
@@ -26,7 +26,7 @@ record Masking(@Param(doc = "probability that a value is set to 0", def = 0.3, m
         implements Noise {
 
     @Override
-    public Tensor corrupt(Tensor x, Random random) {
-        return x.times(random.bernoulli(1 - p, x.shape()));
+    public Tensor corrupt(Tensor x, Scope scope) {
+        return x.times(scope.random().bernoulli(1 - p, x.shape()));
     }
 }

@@ -3,7 +3,7 @@ package org.hourglass.noise;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.NoisePlugin;
 import org.hourglass.spi.Param;
-import org.hourglass.spi.tensor.Random;
+import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Tensor;
 
 /**
@@ -25,8 +25,8 @@ record SaltAndPepper(@Param(doc = "probability that a value is replaced", def = 
         implements Noise {
 
     @Override
-    public Tensor corrupt(Tensor x, Random random) {
-        Tensor uniform = random.uniform(x.shape());
+    public Tensor corrupt(Tensor x, Scope scope) {
+        Tensor uniform = scope.random().uniform(x.shape());
         Tensor replaced = uniform.constant(p).greater(uniform);
         return replaced.choose(uniform.greater(p / 2), x);
     }

@@ -23,6 +23,7 @@ import org.hourglass.spi.tensor.Tensor;
 import org.hourglass.tensorflow.check.Calculator;
 import org.hourglass.tensorflow.check.WorkbenchAlgebra;
 import org.hourglass.testkit.FakeEvaluation;
+import org.hourglass.testkit.FakeScope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ final class NoiseOnMnistTest {
         try (Calculator calculator = Calculator.open(1)) {
             Shape shape = Shape.of(axis("batch", BLOCK), axis("features", clean.columns()));
             Tensor x = calculator.input(shape, Interval.UNIT, new double[size]);
-            Tensor noisy = noise.corrupt(x, calculator.random().named("noise"));
+            Tensor noisy = noise.corrupt(x, new FakeScope(calculator, x.shape().without("batch"), true));
             double[] block = new double[size];
             for (int from = 0; from < values.length; from += size) {
                 for (int i = 0; i < size; i++) {

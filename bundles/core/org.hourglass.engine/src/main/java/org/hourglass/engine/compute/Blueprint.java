@@ -54,7 +54,7 @@ public record Blueprint(
      * @param columns values per row
      * @param rows rows per block; the last block is filled up and its result cut
      * @param function [batch = rows, features = columns] to [batch = rows, anything] or [batch = rows], row by row
-     *     independent; or to a scalar if the function is only called with whole blocks
+     *     independent; or to a scalar, or a vector [term], if the function is only called with whole blocks
      */
     public record BlockFunction(int columns, int rows, Body function) {
 
@@ -72,6 +72,20 @@ public record Blueprint(
      * @param parameters creates and finds parameters
      * @param random in the objective fresh in every step; in a function the same for the same block
      * @param step the steps made so far, a scalar
+     * @param opponents takes what is minimised apart from the objective; in a function it does nothing
      */
-    public record Surroundings(Parameters parameters, Random random, Tensor step) {}
+    public record Surroundings(Parameters parameters, Random random, Tensor step, Opponents opponents) {}
+
+    /** Takes losses that some parameters follow instead of the objective. */
+    @FunctionalInterface
+    public interface Opponents {
+
+        /**
+         * Lets the parameters of a scope follow this loss alone, by Adam with β₁ = .5 and β₂ = .9.
+         *
+         * @param scope what the paths of the parameters begin with
+         * @param loss a scalar
+         */
+        void minimise(String scope, Tensor loss, double learningRate);
+    }
 }

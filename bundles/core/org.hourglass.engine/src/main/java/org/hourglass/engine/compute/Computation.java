@@ -23,8 +23,8 @@ public interface Computation extends AutoCloseable {
     /** Applies a function to all rows; a function of one value a row gives one column. */
     Matrix apply(String function, Matrix rows);
 
-    /** Applies a function with a scalar result to each whole block and returns the mean over the blocks; NaN if there is none. */
-    double mean(String function, Matrix rows);
+    /** Applies a function of whole blocks and returns the means of its results over the blocks; NaN if there is none. */
+    double[] means(String function, Matrix rows);
 
     /** Returns the state: all parameters, the optimizer's memory, step and seed. */
     State state();
@@ -39,7 +39,7 @@ public interface Computation extends AutoCloseable {
      * All that a run needs to go on, by name.
      *
      * @param tensors everything
-     * @param parameters the names of those that are trained: what the weights' sha256 covers
+     * @param parameters the names of the parameters and statistics: what the weights' sha256 covers
      */
     record State(Map<String, Array> tensors, java.util.Set<String> parameters) {}
 

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hourglass.base.ErrorCode;
-import org.hourglass.base.HourglassException;
 import org.hourglass.base.Json;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Kind;
@@ -39,7 +37,7 @@ final class Measuring {
     }
 
     /** What is measured: a trained computation on its data. */
-    record Subject(RunOrder order, Computation computation, int codeSize, LoadedData data) {}
+    record Subject(RunOrder order, Computation computation, Autoencoder autoencoder, LoadedData data) {}
 
     /** What was found. */
     record Measured(Map<String, Double> metrics, List<Artifact> artifacts) {}
@@ -50,7 +48,7 @@ final class Measuring {
         List<Plugins.Bound<Evaluator>> evaluators = subject.order().configuration().evaluators().stream()
                 .map(slot -> Plugins.bind(catalog, slot, Evaluator.class))
                 .toList();
-        RunEvaluation learned = new RunEvaluation(new Learned(subject.computation(), subject.codeSize()), setting);
+        RunEvaluation learned = new RunEvaluation(new Learned(subject.computation(), subject.autoencoder()), setting);
         for (Plugins.Bound<Evaluator> evaluator : evaluators) {
             keep(all, files, "code", "", evaluator.call(() -> evaluator.plugin().evaluate(learned)));
         }
@@ -101,7 +99,10 @@ final class Measuring {
 
     private Baselines.Fitted fit(Subject subject, Slot slot) {
         return baselines.fit(
-                slot, subject.data(), subject.codeSize(), subject.order().seed());
+                slot,
+                subject.data(),
+                subject.autoencoder().codeSize(),
+                subject.order().seed());
     }
 
     private static void keep(Measured all, RunFiles files, String metricPrefix, String filePrefix, Findings found) {
@@ -118,21 +119,6 @@ final class Measuring {
             byte[] json = Json.write(data).getBytes(StandardCharsets.UTF_8);
             String path = "tables/" + filePrefix + table.name() + ".json";
             all.artifacts().add(files.artifact(path, "application/json", table.name(), json));
-        }
-    }
-
-    /** Refuses a study whose data do not lie where its loss needs them. */
-    static void requireRange(Plugins plugins, LoadedData data, Slot dataset) {
-        var needed = plugins.loss().plugin().dataRange();
-        if (!data.data().range().within(needed)) {
-            throw new HourglassException(
-                    ErrorCode.USER,
-                    "%s: the data must be in %s, but the range of %s is %s; use another loss, such as mse-mean"
-                            .formatted(
-                                    plugins.loss().slot().name(),
-                                    needed,
-                                    dataset.name(),
-                                    data.data().range()));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
@@ -51,11 +52,27 @@ record Plugins(
         return new Bound<>(slot, catalog.create(catalog.find(slot.revision()), type, slot.values()));
     }
 
-    /** Returns {@code penalty/<name>} for each regularizer, numbered from the second of one name. */
+    /** Says whether some plugin needs the labels of the training samples. */
+    boolean needLabels() {
+        return labelled().findAny().isPresent();
+    }
+
+    /** Returns the slots of the plugins that need labels. */
+    Stream<Slot> labelled() {
+        return Stream.concat(
+                Stream.of(architecture)
+                        .filter(bound -> bound.plugin().needsLabels())
+                        .map(Bound::slot),
+                regularizers.stream()
+                        .filter(bound -> bound.plugin().needsLabels())
+                        .map(Bound::slot));
+    }
+
+    /** Returns a name for each regularizer, numbered from the second of one name. */
     List<String> penaltyNames() {
         List<String> names = new ArrayList<>();
         for (Bound<Regularizer> regularizer : regularizers) {
-            String base = "penalty/" + regularizer.slot().name();
+            String base = regularizer.slot().name();
             String name = base;
             for (int i = 2; names.contains(name); i++) {
                 name = base + "-" + i;

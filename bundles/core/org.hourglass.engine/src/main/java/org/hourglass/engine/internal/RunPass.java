@@ -1,27 +1,55 @@
 package org.hourglass.engine.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.hourglass.engine.compute.Blueprint.Opponents;
+import org.hourglass.spi.Clock;
 import org.hourglass.spi.Code;
+import org.hourglass.spi.Opponent;
 import org.hourglass.spi.Pass;
-import org.hourglass.spi.Scope;
+import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Random;
+import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 
-/**
- * The pass that one regularizer sees.
- *
- * @param autoencoder whose encoder and decoder are applied to other data
- * @param flow the batch on its way
- * @param scope where encoder and decoder are built again
- * @param weights all weights without biases
- * @param random the regularizer's own stream
- */
-record RunPass(Autoencoder autoencoder, Flow flow, Scope scope, List<Tensor> weights, Random random) implements Pass {
+/** The pass that one regularizer sees; keeps what the regularizer reports and whom it trains against. */
+final class RunPass implements Pass {
 
-    /** A batch on its way: clean, as the encoder got it, as a code, and back, with its labels and the step's number. */
-    record Flow(
-            Tensor clean, Tensor input, Code encoded, Tensor reconstruction, Optional<Tensor> labels, Tensor step) {}
+    private final Flow flow;
+    private final String name;
+    private final RunScope scope;
+    private final Opponents opponents;
+    private final Map<String, Tensor> reports = new LinkedHashMap<>();
+    private final Map<String, Adversary> adversaries = new LinkedHashMap<>();
+
+    /**
+     * Makes the pass.
+     *
+     * @param flow the batch on its way
+     * @param name of the regularizer, unique in its run
+     * @param scope the regularizer's own
+     * @param opponents takes the losses of its opponents
+     */
+    RunPass(Flow flow, String name, RunScope scope, Opponents opponents) {
+        this.flow = flow;
+        this.name = name;
+        this.scope = scope;
+        this.opponents = opponents;
+    }
+
+    /** Returns what was reported, by the names of metrics; fails if an opponent was never told what it minimises. */
+    Map<String, Tensor> reports() {
+        adversaries.forEach((opponent, adversary) -> {
+            if (!adversary.told) {
+                throw new IllegalStateException("opponent `%s`: must be told what it minimises".formatted(opponent));
+            }
+        });
+        return reports;
+    }
 
     @Override
     public Tensor clean() {
@@ -35,12 +63,12 @@ record RunPass(Autoencoder autoencoder, Flow flow, Scope scope, List<Tensor> wei
 
     @Override
     public Tensor code() {
-        return flow.encoded().value();
+        return flow.code().value();
     }
 
     @Override
     public Optional<Code.Posterior> posterior() {
-        return flow.encoded().posterior();
+        return flow.code().posterior();
     }
 
     @Override
@@ -49,37 +77,110 @@ record RunPass(Autoencoder autoencoder, Flow flow, Scope scope, List<Tensor> wei
     }
 
     @Override
+    public List<Tensor> weights() {
+        Map<String, Tensor> all = new TreeMap<>(flow.encoder().weights());
+        all.putAll(flow.decoder().weights());
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<Tensor> encoderWeights() {
+        return List.copyOf(flow.encoder().weights().values());
+    }
+
+    @Override
+    public List<Tensor> decoderWeights() {
+        return List.copyOf(flow.decoder().weights().values());
+    }
+
+    @Override
     public Tensor encode(Tensor x) {
-        return autoencoder.code(x, scope).value();
+        return flow.encode(x).value();
     }
 
     @Override
     public Tensor decode(Tensor code) {
-        return autoencoder.decoded(code, scope);
+        return flow.decode(code);
     }
 
     @Override
-    public Optional<Tensor> labels() {
-        return flow.labels();
+    public Tensor lossOf(Tensor code) {
+        return flow.lossOf(code);
     }
 
     @Override
-    public Tensor step() {
-        return flow.step();
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-        return autoencoder.plan().stepsPerEpoch();
-    }
-
-    @Override
-    public int epochs() {
-        return autoencoder.training().epochs();
+    public OptionalDouble nats() {
+        return flow.nats();
     }
 
     @Override
     public int trainingSamples() {
-        return autoencoder.plan().samples();
+        return flow.samples();
+    }
+
+    @Override
+    public void report(String what, Tensor value) {
+        reports.put(name + "/" + what, value);
+    }
+
+    @Override
+    public Opponent opponent(String opponent) {
+        return adversaries.computeIfAbsent(opponent, Adversary::new);
+    }
+
+    @Override
+    public Shape sample() {
+        return scope.sample();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return scope.parameters();
+    }
+
+    @Override
+    public Random random() {
+        return scope.random();
+    }
+
+    @Override
+    public boolean training() {
+        return scope.training();
+    }
+
+    @Override
+    public Clock clock() {
+        return scope.clock();
+    }
+
+    @Override
+    public Tensor labels() {
+        return scope.labels();
+    }
+
+    private final class Adversary implements Opponent {
+
+        private final String opponent;
+        private boolean told;
+
+        Adversary(String opponent) {
+            this.opponent = opponent;
+        }
+
+        @Override
+        public Parameters parameters() {
+            return scope.parameters().in(opponent);
+        }
+
+        @Override
+        public void minimise(Tensor loss, double learningRate) {
+            if (told) {
+                throw new IllegalStateException(
+                        "opponent `%s`: must be told once what it minimises".formatted(opponent));
+            }
+            told = true;
+            report(opponent, loss);
+            opponents.minimise("%s.%s.%s.".formatted(Autoencoder.PENALTY, name, opponent), loss, learningRate);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
@@ -78,34 +79,20 @@ public final class StudyEngine implements Engine {
         for (int i = 0; i < study.trials(); i++) {
             Configuration configuration = study.trial(i).configuration();
             LoadedData loaded = data.get(configuration.dataset(), configuration.validation());
-            Plugins plugins = Plugins.of(configuration, tools.catalog());
-            Measuring.requireRange(plugins, loaded, configuration.dataset());
+            Fit fit = new Fit(configuration, Plugins.of(configuration, tools.catalog()), loaded);
+            fit.require();
             if (configuration.validation() == 0 && study.objective().metric().startsWith("val/")) {
                 throw new HourglassException(
                         ErrorCode.USER,
                         "objective: must not be under val/ where dataset.validation is 0, but got %s"
                                 .formatted(study.objective().metric()));
             }
-            warned = warned || warn(i, configuration, plugins, loaded, progress);
+            Optional<String> warning = warned ? Optional.empty() : fit.warning();
+            if (warning.isPresent()) {
+                progress.notice("trial %d: %s".formatted(i, warning.get()));
+                warned = true;
+            }
         }
-    }
-
-    /** Tells once of a code that may just memorize: as large as the data, without penalty or noise. */
-    private static boolean warn(
-            int trial, Configuration configuration, Plugins plugins, LoadedData loaded, Progress progress) {
-        int size = plugins.architecture()
-                .call(() ->
-                        plugins.architecture().plugin().codeSize(loaded.data().sample()));
-        int features = loaded.data().sample().size();
-        boolean free =
-                configuration.noise().isEmpty() && configuration.regularizers().isEmpty();
-        if (free && size >= features) {
-            progress.notice(
-                    "trial %d: a code of %d for %d features without regularizer or noise may just memorize; add one of them"
-                            .formatted(trial, size, features));
-            return true;
-        }
-        return false;
     }
 
     private static void load(Study study, Journal.Pending pending, DataLibrary data) {

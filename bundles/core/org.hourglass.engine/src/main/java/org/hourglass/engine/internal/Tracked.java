@@ -1,11 +1,11 @@
 package org.hourglass.engine.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hourglass.spi.tensor.Initializer;
 import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Shape;
+import org.hourglass.spi.tensor.Statistic;
 import org.hourglass.spi.tensor.Tensor;
 
 /** Parameters that remember which weights were asked for, each once, so that penalties on weights find them. */
@@ -39,8 +39,13 @@ final class Tracked implements Parameters {
         return parameter;
     }
 
-    /** Returns the parameters of more than one axis, in order of their paths. */
-    List<Tensor> weights() {
-        return List.copyOf(weights.values());
+    @Override
+    public Statistic statistic(String name, Shape shape, Initializer initializer) {
+        return inner.statistic(name, shape, initializer);
+    }
+
+    /** Returns the parameters of more than one axis, by their paths. */
+    Map<String, Tensor> weights() {
+        return weights;
     }
 }

@@ -97,8 +97,8 @@ final class Worker implements Executor {
     private Outcome finish(Job job) {
         Built mine = job.built();
         Map<String, Double> metrics = losses(mine, Split.TEST, "test/");
-        Measuring.Subject subject = new Measuring.Subject(
-                job.order(), mine.computation(), mine.autoencoder().codeSize(), mine.data());
+        Measuring.Subject subject =
+                new Measuring.Subject(job.order(), mine.computation(), mine.autoencoder(), mine.data());
         Measuring.Measured measured = workshop.measuring().measure(subject, job.files());
         metrics.putAll(measured.metrics());
         Computation.State state = mine.computation().state();
@@ -121,13 +121,29 @@ final class Worker implements Executor {
             return losses;
         }
         if (samples.rows() >= mine.autoencoder().plan().batch()) {
-            losses.put(prefix + Autoencoder.LOSS, mine.computation().mean(Autoencoder.LOSS, samples));
+            losses.putAll(terms(mine, split, prefix));
         }
         losses.put(prefix + Autoencoder.RECONSTRUCTION, columnMean(mine, Autoencoder.RECONSTRUCTION, samples));
         if (mine.configuration().noise().isPresent()) {
             losses.put(prefix + Autoencoder.DENOISING, columnMean(mine, Autoencoder.DENOISING, samples));
         }
         return losses;
+    }
+
+    /** Returns the terms of the loss; the data term, which is of whole blocks only and of drawn codes, is told apart. */
+    private static Map<String, Double> terms(Built mine, Split split, String prefix) {
+        Matrix rows = mine.autoencoder().needsLabels()
+                ? mine.data().labelled(split)
+                : mine.data().samples(split).values();
+        double[] means = mine.computation().means(Autoencoder.LOSS, rows);
+        List<String> names = mine.autoencoder().lossTerms();
+        Map<String, Double> terms = new LinkedHashMap<>();
+        for (int i = 0; i < means.length; i++) {
+            if (!names.get(i).equals(mine.autoencoder().dataTerm())) {
+                terms.put(prefix + names.get(i), means[i]);
+            }
+        }
+        return terms;
     }
 
     private static double columnMean(Built mine, String function, Matrix samples) {

@@ -3,6 +3,7 @@ package org.hourglass.engine.internal;
 import java.nio.file.Path;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.engine.compute.Compute;
+import org.hourglass.spi.Labels;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.study.Configuration;
 
@@ -34,7 +35,8 @@ record Workshop(Path workspace, Tools tools, DataLibrary library, Baselines base
         int batch = Math.min(configuration.training().batch(), samples);
         boolean another = configuration.training().keepRemainder() && samples % batch >= 2;
         int steps = samples / batch + (another ? 1 : 0);
-        return new Autoencoder.Plan(samples, loaded.train().labels().isPresent(), steps, batch);
+        return new Autoencoder.Plan(
+                samples, loaded.train().labels().map(Labels::classes).orElse(0), steps, batch);
     }
 
     Measuring measuring() {

@@ -3,8 +3,8 @@ package org.hourglass.spi.tensor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Creates the trainable tensors of a run. Each has a path of names joined by dots; asking again for the same path gives
- * the same parameter. What is created here is trained by the optimizer and kept in checkpoints.
+ * Creates what a run learns. Each tensor has a path of names joined by dots; asking again for the same path gives the
+ * same one. Parameters are trained by the optimizer, statistics follow what the plugin says; both are kept in checkpoints.
  */
 @ProviderType
 public interface Parameters {
@@ -20,4 +20,13 @@ public interface Parameters {
      * @param initializer draws the initial value from the run's initialisation stream, keyed by the path
      */
     Tensor parameter(String name, Shape shape, Initializer initializer);
+
+    /**
+     * Returns the statistic of this name, created at first use; its path must not be that of a parameter.
+     *
+     * @param name letters, digits, underscore and hyphen
+     * @param shape the axes; asking again with another shape is an error
+     * @param initializer draws the initial value as for a parameter
+     */
+    Statistic statistic(String name, Shape shape, Initializer initializer);
 }

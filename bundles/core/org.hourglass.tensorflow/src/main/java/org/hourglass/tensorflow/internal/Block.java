@@ -3,6 +3,7 @@ package org.hourglass.tensorflow.internal;
 import static org.hourglass.spi.tensor.Axis.axis;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Set;
 import org.hourglass.engine.compute.Blueprint.BlockFunction;
 import org.hourglass.spi.Matrix;
@@ -18,6 +19,7 @@ final class Block implements AutoCloseable {
     private final BlockFunction function;
     private final TfTensor input;
     private final TfTensor result;
+    private final boolean rowwise;
     private final Set<String> ancestors;
     private final TFloat32 fed;
 
@@ -27,7 +29,10 @@ final class Block implements AutoCloseable {
         Shape shape = Shape.of(axis("batch", function.rows()), axis("features", function.columns()));
         input = model.graph().input(shape);
         TfTensor body = model.graph().own(function.function().apply(input, model.applying()));
-        if (body.shape().rank() > 0 && !body.shape().axis(0).equals(shape.axis(0))) {
+        rowwise = body.shape().rank() > 0 && body.shape().axis(0).equals(shape.axis(0));
+        if (!rowwise
+                && !body.shape().names().equals(List.of())
+                && !body.shape().names().equals(List.of("term"))) {
             throw new IllegalArgumentException("function %s: the result must be a scalar or begin with %s, but got %s"
                     .formatted(name, shape.axis(0), body.shape()));
         }
@@ -39,7 +44,7 @@ final class Block implements AutoCloseable {
 
     /** Applies the function to all rows, the last block filled up with zeros. */
     Matrix apply(Session session, Counters counters, Matrix rows) {
-        require(result.shape().rank() > 0, "applied to rows");
+        require(rowwise, "applied to rows");
         requireColumns(rows);
         int columns = result.shape().size() / function.rows();
         float[] values = new float[Math.multiplyExact(rows.rows(), columns)];
@@ -50,18 +55,23 @@ final class Block implements AutoCloseable {
         return Matrix.of(rows.rows(), columns, values);
     }
 
-    /** Returns the mean of a scalar function over whole blocks. */
-    double mean(Session session, Counters counters, Matrix rows) {
-        require(result.shape().rank() == 0, "averaged over blocks");
+    /** Returns the means of a function of whole blocks over them. */
+    double[] means(Session session, Counters counters, Matrix rows) {
+        require(!rowwise, "averaged over blocks");
         requireColumns(rows);
-        float[] value = new float[1];
-        double sum = 0;
+        float[] values = new float[result.shape().size()];
+        double[] means = new double[values.length];
         int blocks = rows.rows() / function.rows();
         for (int i = 0; i < blocks; i++) {
-            run(session, counters, rows, i * function.rows(), value, 0, 1);
-            sum += value[0];
+            run(session, counters, rows, i * function.rows(), values, 0, values.length);
+            for (int j = 0; j < means.length; j++) {
+                means[j] += values[j];
+            }
         }
-        return sum / blocks;
+        for (int j = 0; j < means.length; j++) {
+            means[j] /= blocks;
+        }
+        return means;
     }
 
     private void run(

@@ -38,7 +38,7 @@ public final class DoubleGraph implements AutoCloseable {
         stream = new TfRandom.Stream(graph.tf().constant(seed), counter);
         initial = new TfRandom.Stream(stream.seed(), graph.tf().constant(TfParameters.INITIAL));
         step = graph.tensor(graph.cast(counter), Shape.of(), Interval.POSITIVE);
-        parameters = new TfParameters((path, shape, initializer) -> graph.own(
+        parameters = new TfParameters((path, shape, initializer, trained) -> graph.own(
                 input(shape, Interval.ALL, values(initializer.draw(shape, new TfRandom(graph, initial, path))))));
     }
 

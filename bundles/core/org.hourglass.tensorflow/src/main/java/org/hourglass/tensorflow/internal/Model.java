@@ -1,11 +1,17 @@
 package org.hourglass.tensorflow.internal;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.hourglass.engine.compute.Blueprint.Opponents;
 import org.hourglass.engine.compute.Blueprint.Surroundings;
 import org.hourglass.spi.tensor.Initializer;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Shape;
+import org.hourglass.spi.tensor.Tensor;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -20,10 +26,11 @@ final class Model implements AutoCloseable {
     private final Placeholder<TInt64> block = graph.counter();
     private final TfTensor stepNumber = graph.tensor(graph.cast(step), Shape.of(), Interval.POSITIVE);
     private final Map<String, TfTensor> trained = new LinkedHashMap<>();
-    private final TfParameters parameters = new TfParameters(this::parameter);
+    private final Set<String> statistics = new LinkedHashSet<>();
+    private final TfParameters parameters = new TfParameters(this::make);
     private boolean complete;
 
-    private TfTensor parameter(String path, Shape shape, Initializer initializer) {
+    private TfTensor make(String path, Shape shape, Initializer initializer, boolean train) {
         if (complete) {
             throw new IllegalStateException(
                     "parameter `%s`: it must be asked for whatever the size of the batch".formatted(path));
@@ -31,7 +38,11 @@ final class Model implements AutoCloseable {
         TfRandom.Stream stream = new TfRandom.Stream(seed, graph.tf().constant(TfParameters.INITIAL));
         TfTensor initial = graph.own(initializer.draw(shape, new TfRandom(graph, stream, "init/" + path)));
         TfTensor value = graph.tensor(variables.add(path, initial.node(), shape).value(), shape);
-        trained.put(path, value);
+        if (train) {
+            trained.put(path, value);
+        } else {
+            statistics.add(path);
+        }
         return value;
     }
 
@@ -60,24 +71,34 @@ final class Model implements AutoCloseable {
         return trained;
     }
 
+    /** Returns the names of what is learned: parameters and statistics. */
+    Set<String> learned() {
+        Set<String> all = new HashSet<>(trained.keySet());
+        all.addAll(statistics);
+        return all;
+    }
+
     /** Says that no parameter may be added any more. */
     void complete() {
         complete = true;
     }
 
     /** Returns surroundings whose random numbers are fresh in every step. */
-    Surroundings training() {
-        return surroundings(step, "train");
+    Surroundings training(BiConsumer<String, Tensor> statisticChanges, Opponents opponents) {
+        return new Surroundings(parameters.telling(statisticChanges), random(step, "train"), stepNumber, opponents);
     }
 
     /** Returns surroundings whose random numbers are the same for the same block, in all functions. */
     Surroundings applying() {
-        return surroundings(block, "apply");
+        return new Surroundings(parameters, random(block, "apply"), stepNumber, (scope, loss, rate) -> {});
     }
 
-    private Surroundings surroundings(Placeholder<TInt64> counter, String stream) {
-        return new Surroundings(
-                parameters, new TfRandom(graph, new TfRandom.Stream(seed, counter), stream), stepNumber);
+    private TfRandom random(Placeholder<TInt64> counter, String stream) {
+        return new TfRandom(graph, new TfRandom.Stream(seed, counter), stream);
+    }
+
+    TfTensor stepNumber() {
+        return stepNumber;
     }
 
     @Override

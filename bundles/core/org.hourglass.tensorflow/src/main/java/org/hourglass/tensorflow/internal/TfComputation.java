@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.engine.compute.Blueprint;
@@ -87,9 +86,9 @@ final class TfComputation implements Computation {
     }
 
     @Override
-    public double mean(String function, Matrix rows) {
+    public double[] means(String function, Matrix rows) {
         requireStarted();
-        return known(blocks, function).mean(session, counters, rows);
+        return known(blocks, function).means(session, counters, rows);
     }
 
     private static <K, V> V known(Map<K, V> map, K key) {
@@ -113,7 +112,7 @@ final class TfComputation implements Computation {
         Map<String, Array> arrays = model.variables().save(session);
         arrays.put(SEED, number(counters.seed()));
         arrays.put(STEP, number(counters.step()));
-        return new State(arrays, Set.copyOf(model.trained().keySet()));
+        return new State(arrays, model.learned());
     }
 
     @Override

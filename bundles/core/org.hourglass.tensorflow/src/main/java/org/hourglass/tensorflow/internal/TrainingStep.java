@@ -53,22 +53,23 @@ final class TrainingStep implements AutoCloseable {
         this.inputs = inputs;
         TfGraph graph = model.graph();
         rows = graph.tf().placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(batch)));
-        Map<String, TfTensor> scalars = scalars(model, blueprint, batch);
+        Asides asides = new Asides(graph);
+        Map<String, TfTensor> scalars = scalars(model, blueprint, batch, asides);
         names = List.copyOf(scalars.keySet());
         terms = together(graph, List.copyOf(scalars.values()));
-        updates = updates(model, blueprint, loss(scalars));
+        updates = updates(model, blueprint, loss(scalars), asides);
         ancestors = ancestors();
         fedRows = TInt32.tensorOf(org.tensorflow.ndarray.Shape.of(batch));
     }
 
-    private Map<String, TfTensor> scalars(Model model, Blueprint blueprint, int batch) {
+    private Map<String, TfTensor> scalars(Model model, Blueprint blueprint, int batch, Asides asides) {
         TfGraph graph = model.graph();
         Shape batchShape = Shape.of(axis("batch", batch), axis("features", blueprint.features()));
         Tensor x = graph.tensor(picked(graph, inputs.samples()), batchShape);
         Optional<Tensor> labels = inputs.labels()
                 .map(all -> graph.tensor(picked(graph, all), Shape.of(axis("batch", batch)), Interval.POSITIVE));
         Map<String, TfTensor> scalars = new LinkedHashMap<>();
-        blueprint.objective().terms(x, labels, model.training()).forEach((name, term) -> {
+        blueprint.objective().terms(x, labels, asides.surroundings(model)).forEach((name, term) -> {
             if (term.shape().rank() > 0) {
                 throw new HourglassException(
                         ErrorCode.PLUGIN, "%s: it must be a scalar, but got %s".formatted(name, term.shape()));
@@ -96,19 +97,40 @@ final class TrainingStep implements AutoCloseable {
         return graph.tf().stack(scalars.stream().map(TfTensor::node).toList());
     }
 
-    /** The updates wait until all parameters have been read, so that no value of this step sees a parameter of the next. */
-    private List<Op> updates(Model model, Blueprint blueprint, TfTensor loss) {
-        Map<String, TfTensor> trained = model.trained();
-        TfGraph graph = model.graph();
-        Updates rule = new Updates(graph, model.variables(), blueprint.optimizer(), inputs.rate());
-        List<TfTensor> gradients = graph.gradients(loss, List.copyOf(trained.values()));
-        List<Operand<TNumber>> clipped = clipped(graph, gradients, blueprint.clipNorm());
-        Ops after = graph.tf()
-                .withControlDependencies(trained.values().stream()
-                        .map(value -> (Op) value.node())
-                        .toList());
+    /**
+     * The updates wait until all parameters and statistics have been read, so that no value of this step sees one of the
+     * next.
+     */
+    private List<Op> updates(Model model, Blueprint blueprint, TfTensor loss, Asides asides) {
+        List<Op> read = new ArrayList<>();
+        model.trained().values().forEach(value -> read.add(value.node()));
+        asides.statistics()
+                .keySet()
+                .forEach(name -> read.add(model.variables().get(name).value()));
+        Ops after = model.graph().tf().withControlDependencies(read);
+        Map<String, TfTensor> own = new LinkedHashMap<>(model.trained());
+        own.keySet().removeIf(name -> asides.owner(name).isPresent());
+        Updates rule = new Updates(model.graph(), model.variables(), blueprint.optimizer(), inputs.rate());
+        List<Op> operations = new ArrayList<>(following(after, rule, loss, own, blueprint.clipNorm()));
+        for (Asides.Opponent opponent : asides.opponents()) {
+            Map<String, TfTensor> theirs = new LinkedHashMap<>(model.trained());
+            theirs.keySet().removeIf(name -> !name.startsWith(opponent.scope()));
+            operations.addAll(
+                    following(after, asides.rule(model, opponent), opponent.loss(), theirs, blueprint.clipNorm()));
+        }
+        asides.statistics()
+                .forEach((name, next) -> operations.add(
+                        after.assignVariableOp(model.variables().get(name).handle(), next.node())));
+        return operations;
+    }
+
+    private static List<Op> following(
+            Ops after, Updates rule, TfTensor loss, Map<String, TfTensor> parameters, Optional<Double> clipNorm) {
+        TfGraph graph = loss.graph();
+        List<TfTensor> gradients = graph.gradients(loss, List.copyOf(parameters.values()));
+        List<Operand<TNumber>> clipped = clipped(graph, gradients, clipNorm);
         List<Op> operations = new ArrayList<>();
-        for (String name : trained.keySet()) {
+        for (String name : parameters.keySet()) {
             operations.add(rule.update(after, name, clipped.get(operations.size())));
         }
         return operations;

@@ -1,0 +1,51 @@
+package org.hourglass.engine.internal;
+
+import java.util.Optional;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
+import org.hourglass.study.Configuration;
+import org.hourglass.study.Slot;
+
+/** Whether the plugins of a configuration fit its data: what can be told before anything is trained. */
+record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
+
+    /** Refuses data that do not lie where the loss needs them, or have no labels where a plugin needs them. */
+    void require() {
+        var range = data.data().range();
+        var needed = plugins.loss().plugin().dataRange();
+        if (!range.within(needed)) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "%s: the data must be in %s, but the range of %s is %s; use another loss, such as mse-mean"
+                            .formatted(
+                                    plugins.loss().slot().name(),
+                                    needed,
+                                    configuration.dataset().name(),
+                                    range));
+        }
+        Optional<Slot> labelled = plugins.labelled().findFirst();
+        if (labelled.isPresent() && data.train().labels().isEmpty()) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "%s: the data must have labels, but %s has none; use a dataset with labels or leave %s out"
+                            .formatted(
+                                    labelled.get().name(),
+                                    configuration.dataset().name(),
+                                    labelled.get().name()));
+        }
+    }
+
+    /** Returns a warning of a code that may just memorize: as large as the data, without penalty or noise. */
+    Optional<String> warning() {
+        int features = data.data().sample().size();
+        int size = plugins.architecture()
+                .call(() -> plugins.architecture().plugin().codeSize(data.data().sample()));
+        boolean free =
+                configuration.noise().isEmpty() && configuration.regularizers().isEmpty();
+        return free && size >= features
+                ? Optional.of(
+                        "a code of %d for %d features without regularizer or noise may just memorize; add one of them"
+                                .formatted(size, features))
+                : Optional.empty();
+    }
+}
