@@ -28,7 +28,10 @@ public record RunOrder(
     public Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("dataset", slot(configuration.dataset()));
-        data.put("validation", configuration.validation());
+        data.put("validation", configuration.partition().validation());
+        if (configuration.partition().train() > 0) {
+            data.put("train", configuration.partition().train());
+        }
         data.put("fingerprint", fingerprint);
         configuration.noise().ifPresent(noise -> data.put("noise", slot(noise)));
         data.put("architecture", slot(configuration.architecture()));

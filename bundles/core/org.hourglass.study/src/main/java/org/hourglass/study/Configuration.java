@@ -7,7 +7,7 @@ import java.util.Optional;
  * One operative configuration: what a point of the space means, with every default filled in.
  *
  * @param dataset where the samples come from
- * @param validation how many of the last training rows are held out; 0 for none
+ * @param partition which of its training rows are trained on and which are held out
  * @param noise the corruption of the encoder's input, if any
  * @param architecture encoder and decoder
  * @param regularizers the penalties, in the order of the study
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Configuration(
         Slot dataset,
-        int validation,
+        Partition partition,
         Optional<Slot> noise,
         Slot architecture,
         List<Slot> regularizers,

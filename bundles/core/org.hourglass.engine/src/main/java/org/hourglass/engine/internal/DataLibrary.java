@@ -12,6 +12,7 @@ import org.hourglass.engine.compute.Compute;
 import org.hourglass.spi.Data;
 import org.hourglass.spi.Dataset;
 import org.hourglass.spi.Samples;
+import org.hourglass.study.Partition;
 import org.hourglass.study.Slot;
 
 /** The datasets of a study, each loaded once. Thread-safe. */
@@ -31,22 +32,30 @@ final class DataLibrary implements AutoCloseable {
         this.preparing = preparing;
     }
 
-    /** Returns a dataset with this many of its last training rows held out. */
-    synchronized LoadedData get(Slot slot, int validation) {
+    /** Returns a dataset with its last training rows held out, and of the others those that are trained on. */
+    synchronized LoadedData get(Slot slot, Partition partition) {
         Data data = loaded.computeIfAbsent(slot, this::load);
-        int rest = data.train().size() - validation;
+        int rest = data.train().size() - partition.validation();
         if (rest < 1) {
             throw new HourglassException(
                     ErrorCode.USER,
                     "dataset.validation: must be less than the %d training samples of %s, but got %d"
-                            .formatted(data.train().size(), slot.name(), validation));
+                            .formatted(data.train().size(), slot.name(), partition.validation()));
         }
-        return split.computeIfAbsent(data.fingerprint() + "/" + validation, key -> hold(data, rest));
+        if (partition.train() > rest) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "dataset.train: must be at most the %d training samples of %s that are not held out, but got %d"
+                            .formatted(rest, slot.name(), partition.train()));
+        }
+        return split.computeIfAbsent(data.fingerprint() + "/" + partition, key -> hold(data, partition));
     }
 
-    private LoadedData hold(Data data, int rest) {
-        Samples train = data.train().slice(0, rest);
-        Samples validation = data.train().slice(rest, data.train().size());
+    private LoadedData hold(Data data, Partition partition) {
+        int all = data.train().size();
+        int rest = all - partition.validation();
+        Samples train = data.train().slice(0, partition.train() > 0 ? partition.train() : rest);
+        Samples validation = data.train().slice(rest, all);
         return new LoadedData(data, train, validation, compute.load(train.values(), train.labels()));
     }
 

@@ -78,10 +78,11 @@ public final class StudyEngine implements Engine {
         boolean warned = false;
         for (int i = 0; i < study.trials(); i++) {
             Configuration configuration = study.trial(i).configuration();
-            LoadedData loaded = data.get(configuration.dataset(), configuration.validation());
+            LoadedData loaded = data.get(configuration.dataset(), configuration.partition());
             Fit fit = new Fit(configuration, Plugins.of(configuration, tools.catalog()), loaded);
             fit.require();
-            if (configuration.validation() == 0 && study.objective().metric().startsWith("val/")) {
+            if (configuration.partition().validation() == 0
+                    && study.objective().metric().startsWith("val/")) {
                 throw new HourglassException(
                         ErrorCode.USER,
                         "objective: must not be under val/ where dataset.validation is 0, but got %s"
@@ -97,7 +98,7 @@ public final class StudyEngine implements Engine {
 
     private static void load(Study study, Journal.Pending pending, DataLibrary data) {
         Configuration configuration = study.trial(pending.run().trial()).configuration();
-        data.get(configuration.dataset(), configuration.validation());
+        data.get(configuration.dataset(), configuration.partition());
     }
 
     private static Journal.StudyEntry entry(Study study) {

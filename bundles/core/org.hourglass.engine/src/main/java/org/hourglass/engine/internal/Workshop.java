@@ -21,7 +21,7 @@ record Workshop(Path workspace, Tools tools, DataLibrary library, Baselines base
     record Tools(Catalog catalog, Compute compute, LinearAlgebra algebra) {}
 
     LoadedData data(Configuration configuration) {
-        return library.get(configuration.dataset(), configuration.validation());
+        return library.get(configuration.dataset(), configuration.partition());
     }
 
     Autoencoder autoencoder(Configuration configuration, LoadedData loaded) {

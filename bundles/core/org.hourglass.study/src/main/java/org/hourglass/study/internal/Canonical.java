@@ -16,22 +16,18 @@ final class Canonical {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("study", file.name());
         json.put("question", file.question());
-        List<Object> regularizers = new ArrayList<>();
-        Map<String, Object> training = new LinkedHashMap<>();
-        for (SlotSpace slot : file.space().slots()) {
-            if (slot.path().startsWith("regularizers")) {
-                regularizers.add(slot.json());
-            } else if (slot.path().startsWith("training.")) {
-                training.put(slot.path().substring("training.".length()), slot.json());
-            } else if (slot.path().equals("training")) {
-                slot.alternatives().get(0).terms().forEach((name, term) -> training.put(name, term.json()));
-            } else {
-                json.put(slot.path(), slot.json());
-            }
+        if (file.space().named()) {
+            List<Object> variants = new ArrayList<>();
+            file.space().spaces().forEach((name, space) -> {
+                Map<String, Object> variant = slots(space);
+                variant.put("name", name);
+                variants.add(variant);
+            });
+            json.put("variants", variants);
+        } else {
+            file.space().spaces().values().forEach(space -> json.putAll(slots(space)));
         }
-        json.put("regularizers", regularizers);
-        json.put("training", training);
-        json.put("zip", file.space().zips().stream().map(Zip::paths).toList());
+        json.put("zip", zips(file));
         json.put("exclude", file.exclusions().stream().map(Exclusion::text).toList());
         json.put("search", file.walk().search().json());
         json.put("replicates", file.replicates());
@@ -42,5 +38,33 @@ final class Canonical {
         json.put("baselines", file.baselines().stream().map(Alternative::json).toList());
         json.put("failures", file.failures().name().toLowerCase(Locale.ROOT));
         return Json.canonical(json);
+    }
+
+    private static Map<String, Object> slots(Space space) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        List<Object> regularizers = new ArrayList<>();
+        Map<String, Object> training = new LinkedHashMap<>();
+        for (SlotSpace slot : space.slots()) {
+            if (slot.path().startsWith("regularizers")) {
+                regularizers.add(slot.json());
+            } else if (slot.path().startsWith("training.")) {
+                training.put(slot.path().substring("training.".length()), slot.json());
+            } else if (slot.path().equals(TrainingReader.KEY)) {
+                slot.alternatives().get(0).terms().forEach((name, term) -> training.put(name, term.json()));
+            } else {
+                json.put(slot.path(), slot.json());
+            }
+        }
+        json.put("regularizers", regularizers);
+        json.put(TrainingReader.KEY, training);
+        return json;
+    }
+
+    private static List<List<String>> zips(StudyFile file) {
+        return file.space().spaces().values().stream()
+                .flatMap(space -> space.zips().stream())
+                .map(Zip::paths)
+                .distinct()
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Objective;
+import org.hourglass.study.Partition;
 import org.hourglass.study.Slot;
 import org.hourglass.study.Study;
 import org.hourglass.study.Trial;
@@ -49,7 +50,7 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
 
     @Override
     public List<Revision> plugins() {
-        Stream<Alternative> varying = file.space().slots().stream().flatMap(slot -> slot.alternatives().stream());
+        Stream<Alternative> varying = file.space().slots().flatMap(slot -> slot.alternatives().stream());
         Stream<Alternative> fixed = Stream.concat(file.evaluators().stream(), file.baselines().stream());
         return Stream.concat(varying, fixed)
                 .flatMap(alternative -> alternative.option().stream())
@@ -80,7 +81,9 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
         SlotSpace.Filling dataset = point.filling("dataset");
         return new Configuration(
                 slot(dataset).orElseThrow(),
-                heldOut(dataset.alternative()),
+                new Partition(
+                        rows(dataset.alternative(), StudyReader.TRAIN),
+                        rows(dataset.alternative(), StudyReader.VALIDATION)),
                 slot(point.filling("noise")),
                 slot(point.filling("architecture")).orElseThrow(),
                 regularizers(point),
@@ -90,15 +93,14 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
                 fixed(file.baselines()));
     }
 
-    private static int heldOut(Alternative dataset) {
-        return dataset.extras().get(StudyReader.VALIDATION) instanceof Long rows ? Math.toIntExact(rows) : 0;
+    private static int rows(Alternative dataset, String key) {
+        return dataset.extras().get(key) instanceof Long rows ? Math.toIntExact(rows) : 0;
     }
 
     private List<Slot> regularizers(Space.Point point) {
-        return file.space().slots().stream()
-                .filter(slot -> slot.path().startsWith("regularizers"))
-                .map(slot -> point.filling(slot.path()))
-                .flatMap(filling -> slot(filling).stream())
+        return point.fillings().entrySet().stream()
+                .filter(slot -> slot.getKey().startsWith("regularizers"))
+                .flatMap(slot -> slot(slot.getValue()).stream())
                 .toList();
     }
 

@@ -26,7 +26,7 @@ record Search(boolean random, int trials, int window, long seed, Place place) {
     }
 
     /** Returns point number i, before anything is left out. */
-    Space.Point point(Space space, int number) {
+    Space.Point point(Variants space, int number) {
         return random ? space.draw(new Draws(seed, number)) : space.at(number);
     }
 }

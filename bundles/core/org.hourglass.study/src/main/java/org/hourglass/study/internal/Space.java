@@ -6,22 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a study may try.
+ * What one variant of a study may try.
  *
  * @param slots in the order in which a grid walks them: the last varies fastest
  * @param zips what varies together
  */
 record Space(List<SlotSpace> slots, List<Zip> zips) {
 
-    /** A point: what each slot holds, by path, and the values of what varies, by path. */
+    /** A point: what each slot holds, by path in the order of the slots, and the values of what varies, by path. */
     record Point(Map<String, SlotSpace.Filling> fillings, Map<String, Object> values) {
+
+        /** Returns this point as one of a variant. */
+        Point of(String variant) {
+            Map<String, Object> named = new LinkedHashMap<>();
+            named.put(Variants.KEY, variant);
+            named.putAll(values);
+            return new Point(fillings, named);
+        }
 
         /** Returns the values of everything that is active, varying or not, by path. */
         Map<String, Object> active() {
             Map<String, Object> active = new LinkedHashMap<>();
+            Optional.ofNullable(values.get(Variants.KEY)).ifPresent(variant -> active.put(Variants.KEY, variant));
             fillings.values().forEach(filling -> active.putAll(filling.active()));
             return active;
         }
@@ -89,14 +99,16 @@ record Space(List<SlotSpace> slots, List<Zip> zips) {
 
     private Point point(Map<String, SlotSpace.Filling> fillings) {
         zips.forEach(zip -> zip.pull(fillings));
+        Map<String, SlotSpace.Filling> ordered = new LinkedHashMap<>();
         Map<String, Object> values = new LinkedHashMap<>();
         for (SlotSpace slot : slots) {
             SlotSpace.Filling filling = fillings.get(slot.path());
             if (filling != null) {
+                ordered.put(slot.path(), filling);
                 slot.addTo(values, filling);
             }
         }
-        return new Point(fillings, values);
+        return new Point(ordered, values);
     }
 
     /** Returns the paths of what cannot be counted, each with the place of its plugin. */

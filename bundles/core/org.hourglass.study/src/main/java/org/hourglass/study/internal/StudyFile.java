@@ -28,7 +28,7 @@ record StudyFile(
         int replicates,
         Failures failures) {
 
-    Space space() {
+    Variants space() {
         return walk.space();
     }
 }

@@ -2,6 +2,7 @@ package org.hourglass.study.internal;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +22,28 @@ import org.hourglass.study.Study.Failures;
 final class StudyReader {
 
     static final String VALIDATION = "validation";
+    static final String TRAIN = "train";
 
     private static final Set<SlotReader.Permission> VARIES = EnumSet.of(SlotReader.Permission.VARIES);
     private static final Set<SlotReader.Permission> VARIES_OR_NONE = EnumSet.allOf(SlotReader.Permission.class);
     private static final Set<SlotReader.Permission> FIXED = EnumSet.noneOf(SlotReader.Permission.class);
     private static final Parameter HELD_OUT =
             new Parameter(VALIDATION, "", new Domain.Whole(0, Integer.MAX_VALUE, false), 0L);
+    private static final Parameter TRAINED_ON =
+            new Parameter(TRAIN, "", new Domain.Whole(0, Integer.MAX_VALUE, false), 0L);
     private static final String PLUGINS = "write a list: [name, {plugin: name, parameter: value}]";
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+    static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     private final Catalog catalog;
     private final List<Revision> pins;
+    private final Tree.Entries root;
     private final Keys keys;
     private final Faults faults;
 
     StudyReader(Catalog catalog, List<Revision> pins, Tree.Entries root, Faults faults) {
         this.catalog = catalog;
         this.pins = pins;
+        this.root = root;
         this.keys = new Keys(root, "", faults);
         this.faults = faults;
     }
@@ -48,21 +54,22 @@ final class StudyReader {
                 keys.need("study", "give the study a name").flatMap(this::name).orElse("");
         String question = keys.find("question").flatMap(this::text).orElse("");
         int before = faults.size();
-        List<SlotSpace> slots = slots();
+        Map<String, List<SlotSpace>> slots = slots();
         Search search = new SearchReader(faults).read(keys.find("search"), keys.place());
         boolean sound = faults.size() == before;
-        Space space = space(slots, sound);
-        List<Exclusion> exclusions = exclusions(space, sound);
+        Variants variants = variants(slots, sound);
+        List<Exclusion> exclusions = exclusions(variants, sound);
         int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
         List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
-        Objective objective = objective(slots, evaluators, baselines);
+        List<SlotSpace> all = slots.values().stream().flatMap(List::stream).toList();
+        Objective objective = objective(all, evaluators, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
         keys.find("plugins").ifPresent(tree -> only("plugins", tree, "pinned", "follow"));
         keys.find("isolation").ifPresent(tree -> only("isolation", tree, "thread", "process"));
         keys.refuseLater("prune", "budget");
         keys.refuseOthers();
-        Walk walk = sound ? Walk.of(space, search, exclusions, faults) : Walk.nowhere(space, search);
+        Walk walk = sound ? Walk.of(variants, search, exclusions, faults) : Walk.nowhere(variants, search);
         return new StudyFile(name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
     }
 
@@ -80,11 +87,25 @@ final class StudyReader {
         }
     }
 
-    private List<SlotSpace> slots() {
+    /** Returns the slots of each variant; without variants those of the study, under no name. */
+    private Map<String, List<SlotSpace>> slots() {
+        Optional<Tree> named = keys.find("variants");
+        if (named.isEmpty()) {
+            return Map.of("", slots(keys));
+        }
+        VariantReader.SLOTS.forEach(keys::find);
+        Map<String, List<SlotSpace>> all = new LinkedHashMap<>();
+        new VariantReader(root, faults)
+                .read(named.get())
+                .forEach((name, variant) -> all.put(name, slots(new Keys(variant, "", faults))));
+        return all;
+    }
+
+    private List<SlotSpace> slots(Keys keys) {
         List<SlotSpace> slots = new ArrayList<>();
         keys.need("dataset", "say where the samples come from, for example dataset: {plugin: mnist, validation: 10000}")
-                .flatMap(tree ->
-                        slot("dataset", Kind.DATASET, VARIES, List.of(HELD_OUT)).read(tree))
+                .flatMap(tree -> slot("dataset", Kind.DATASET, VARIES, List.of(HELD_OUT, TRAINED_ON))
+                        .read(tree))
                 .ifPresent(slots::add);
         slot("noise", Kind.NOISE, VARIES_OR_NONE, List.of())
                 .read(keys.find("noise").orElse(new Tree.Scalar(keys.place(), Alternative.NONE, Alternative.NONE)))
@@ -97,24 +118,30 @@ final class StudyReader {
         keys.need("loss", "name the distance of data and reconstruction, for example loss: bce-mean")
                 .flatMap(tree -> slot("loss", Kind.LOSS, VARIES, List.of()).read(tree))
                 .ifPresent(slots::add);
-        slots.addAll(training());
+        slots.addAll(training(keys));
         return slots;
     }
 
-    private Space space(List<SlotSpace> slots, boolean sound) {
-        Space space = new Space(slots, List.of());
+    private Variants variants(Map<String, List<SlotSpace>> slots, boolean sound) {
         Optional<Tree> zip = keys.find("zip");
-        return sound && zip.isPresent() ? space.zipped(new ZipReader(space, faults).read(zip.get())) : space;
+        Map<String, Space> spaces = new LinkedHashMap<>();
+        slots.forEach((name, own) -> {
+            Space space = new Space(own, List.of());
+            spaces.put(
+                    name,
+                    sound && zip.isPresent() ? space.zipped(new ZipReader(space, faults).read(zip.get())) : space);
+        });
+        return new Variants(spaces);
     }
 
-    private List<Exclusion> exclusions(Space space, boolean sound) {
+    private List<Exclusion> exclusions(Variants variants, boolean sound) {
         List<Tree> trees = keys.find("exclude")
                 .map(tree -> items("exclude", tree, "write a list of expressions in quotes"))
                 .orElse(List.of());
         return !sound
                 ? List.of()
                 : trees.stream()
-                        .flatMap(tree -> Exclusion.read(tree, space.paths(), faults).stream())
+                        .flatMap(tree -> Exclusion.read(tree, variants.paths(), faults).stream())
                         .toList();
     }
 
@@ -146,8 +173,8 @@ final class StudyReader {
         return List.of();
     }
 
-    private List<SlotSpace> training() {
-        Tree tree = keys.find("training").orElse(new Tree.Entries(keys.place(), Map.of()));
+    private List<SlotSpace> training(Keys keys) {
+        Tree tree = keys.find(TrainingReader.KEY).orElse(new Tree.Entries(keys.place(), Map.of()));
         if (tree instanceof Tree.Entries entries) {
             return new TrainingReader(faults).read(entries);
         }

@@ -12,9 +12,10 @@ import org.hourglass.study.Training;
 /** Reads {@code training} into slots: one for the optimizer, one for the schedule, one for the numbers. */
 final class TrainingReader {
 
-    private static final String PATH = "training";
-    private static final String OPTIMIZER = PATH + ".optimizer";
-    private static final String SCHEDULE = PATH + ".schedule";
+    static final String KEY = "training";
+
+    private static final String OPTIMIZER = KEY + ".optimizer";
+    private static final String SCHEDULE = KEY + ".schedule";
     private static final double NO_END = Double.POSITIVE_INFINITY;
     private static final int MANY = 1_000_000;
 
@@ -50,7 +51,7 @@ final class TrainingReader {
 
     /** Returns the slots, as many as could be read. */
     List<SlotSpace> read(Tree.Entries entries) {
-        Keys keys = new Keys(entries, PATH, faults);
+        Keys keys = new Keys(entries, KEY, faults);
         Optional<SlotSpace> optimizer =
                 slot(OPTIMIZER, "optimizer", OPTIMIZERS, orName(keys.find("optimizer"), "adam", keys.place()));
         Optional<SlotSpace> schedule =
@@ -81,9 +82,9 @@ final class TrainingReader {
                 terms.put(parameter.name(), new Term.Literal(parameter.def()));
             }
         }
-        Option option = Option.own(PATH, NUMBERS);
-        Alternative only = new Alternative(PATH, PATH, Optional.of(option), terms, Map.of(), keys.place());
-        return new SlotSpace(PATH, List.of(only), false);
+        Option option = Option.own(KEY, NUMBERS);
+        Alternative only = new Alternative(KEY, KEY, Optional.of(option), terms, Map.of(), keys.place());
+        return new SlotSpace(KEY, List.of(only), false);
     }
 
     private static boolean isNoClipping(Parameter parameter, Tree tree) {
@@ -91,7 +92,7 @@ final class TrainingReader {
     }
 
     private Optional<Term> term(Parameter parameter, Tree tree) {
-        TermReader reader = new TermReader(PATH + "." + parameter.name(), parameter.domain(), faults);
+        TermReader reader = new TermReader(KEY + "." + parameter.name(), parameter.domain(), faults);
         return parameter.equals(CHECKPOINT_SECONDS) ? reader.literal(tree).map(Term.Literal::new) : reader.read(tree);
     }
 
@@ -112,7 +113,7 @@ final class TrainingReader {
 
     /** Returns what a point says about training. */
     static Training training(Space.Point point) {
-        Map<String, Object> numbers = point.filling(PATH).values();
+        Map<String, Object> numbers = point.filling(KEY).values();
         return new Training(
                 optimizer(point.filling(OPTIMIZER)),
                 real(numbers, LEARNING_RATE.name()),

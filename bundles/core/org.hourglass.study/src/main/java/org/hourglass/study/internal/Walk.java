@@ -13,7 +13,7 @@ import java.util.Map;
  * @param numbers of the points that are not left out, ascending
  * @param excluded how many are
  */
-record Walk(Space space, Search search, int[] numbers, int excluded) {
+record Walk(Variants space, Search search, int[] numbers, int excluded) {
 
     /** As many points as a study may have. */
     static final int MAX_TRIALS = 100_000;
@@ -26,7 +26,7 @@ record Walk(Space space, Search search, int[] numbers, int excluded) {
             "say search: {sampler: random, trials: 20}, or give a choice or a grid";
 
     /** Returns the walk, which has no point if there is a fault. */
-    static Walk of(Space space, Search search, List<Exclusion> exclusions, Faults faults) {
+    static Walk of(Variants space, Search search, List<Exclusion> exclusions, Faults faults) {
         if (!suits(space, search, faults) || faults.size() > 0) {
             return nowhere(space, search);
         }
@@ -52,7 +52,7 @@ record Walk(Space space, Search search, int[] numbers, int excluded) {
     }
 
     /** Returns a walk without points: of a study that has a fault. */
-    static Walk nowhere(Space space, Search search) {
+    static Walk nowhere(Variants space, Search search) {
         return new Walk(space, search, new int[0], 0);
     }
 
@@ -60,7 +60,7 @@ record Walk(Space space, Search search, int[] numbers, int excluded) {
         return exclusions.stream().noneMatch(exclusion -> exclusion.excludes(point, faults));
     }
 
-    private static boolean suits(Space space, Search search, Faults faults) {
+    private static boolean suits(Variants space, Search search, Faults faults) {
         long size = space.size();
         if (!search.random() && size == Term.CONTINUOUS) {
             Map<String, Place> continuous = space.continuous();

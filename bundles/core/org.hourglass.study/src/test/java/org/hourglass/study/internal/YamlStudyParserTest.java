@@ -13,6 +13,7 @@ import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Objective;
+import org.hourglass.study.Partition;
 import org.hourglass.study.Slot;
 import org.hourglass.study.Study;
 import org.hourglass.study.StudyParser;
@@ -82,7 +83,7 @@ final class YamlStudyParserTest {
         assertThat(study.trial(0).point()).isEmpty();
         assertThat(study.replicates()).isEqualTo(1);
         assertThat(study.failures()).isEqualTo(Study.Failures.CONTINUE);
-        assertThat(configuration.validation()).isEqualTo(100);
+        assertThat(configuration.partition()).isEqualTo(new Partition(0, 100));
         assertThat(configuration.noise()).isEmpty();
         assertThat(configuration.regularizers()).isEmpty();
         assertThat(configuration.architecture().values())

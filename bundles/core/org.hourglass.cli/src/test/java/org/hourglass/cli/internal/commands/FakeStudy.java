@@ -10,6 +10,7 @@ import org.hourglass.catalog.Revision;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Fault;
 import org.hourglass.study.Objective;
+import org.hourglass.study.Partition;
 import org.hourglass.study.Slot;
 import org.hourglass.study.Study;
 import org.hourglass.study.StudyParser;
@@ -109,8 +110,8 @@ public record FakeStudy(String name) implements Study {
                 false,
                 2,
                 10);
-        Configuration configuration =
-                new Configuration(slot, 10, Optional.empty(), slot, List.of(), slot, training, List.of(), List.of());
+        Configuration configuration = new Configuration(
+                slot, new Partition(0, 10), Optional.empty(), slot, List.of(), slot, training, List.of(), List.of());
         return new Trial(number, FakeRecord.point(16L << number, number == 0 ? "none" : "l1"), configuration);
     }
 }
