@@ -2,28 +2,58 @@ package org.hourglass.tensorflow.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.bytedeco.javacpp.Loader;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TFJ_GradFuncAdapter;
+import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.RawCustomGradient;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
  * The gradients of gradients that TensorFlow's native library lacks. TensorFlow keeps them for the life of the process and
- * calls them while a graph is built.
+ * calls them while a graph is built. All go through one callback: JavaCPP keeps room for ten, and a process that calls an
+ * eleventh dies.
  */
 final class MissingGradients {
 
+    private static final Map<String, Function<Node, List<Operand<?>>>> BY_OPERATION = new ConcurrentHashMap<>();
+    private static final TFJ_GradFuncAdapter CALLBACK = RawCustomGradient.adapter(MissingGradients::gradients);
+
     private MissingGradients() {}
 
+    /** TensorFlow for Java cannot call back on Windows. */
+    static boolean areSupported() {
+        return !Loader.getPlatform().startsWith("windows");
+    }
+
     static void register() {
+        if (!areSupported()) {
+            return;
+        }
         registerActivations();
         registerImages();
+        define(Softplus.SLOPE, node -> List.of(node.times(node.g(), node.tf.math.sigmoid(node.input(0)))));
         define("BiasAddGrad", node -> List.of(node.tf.broadcastTo(node.g(), node.tf.shape(node.input(0)))));
         define("OnesLike", node -> List.of(node.zeros(0)));
+    }
+
+    private static void define(String operation, Function<Node, List<Operand<?>>> gradients) {
+        BY_OPERATION.put(operation, gradients);
+        if (!tensorflow.TFJ_RegisterCustomGradient(operation, CALLBACK)) {
+            throw new IllegalStateException(operation + " has a gradient already");
+        }
+    }
+
+    private static List<Operand<?>> gradients(Ops tf, GraphOperation operation, List<Output<?>> outer) {
+        return Objects.requireNonNull(BY_OPERATION.get(operation.type())).apply(new Node(tf, operation, outer));
     }
 
     private static void registerActivations() {
@@ -50,14 +80,6 @@ final class MissingGradients {
                                 node.tf.math.less(node.input(1), node.constant(0)),
                                 node.times(node.g(), node.input(0)),
                                 node.zeros(1))));
-        // f(d, x) = d · sigmoid(x)
-        define(
-                "SoftplusGrad",
-                node -> List.of(
-                        node.times(node.g(), node.tf.math.sigmoid(node.input(1))),
-                        node.times(
-                                node.input(0),
-                                node.tf.math.sigmoidGrad(node.tf.math.sigmoid(node.input(1)), node.g()))));
         // y = √x, f(y, d) = d / 2y
         define(
                 "SqrtGrad",
@@ -93,10 +115,6 @@ final class MissingGradients {
                 node -> List.of(
                         node.zeros(0),
                         node.tf.nn.avgPool(node.g(), node.numbers("ksize"), node.strides(), node.padding())));
-    }
-
-    private static void define(String operation, Function<Node, List<Operand<?>>> gradients) {
-        TensorFlow.registerCustomGradient(operation, (tf, node, g) -> gradients.apply(new Node(tf, node, g)));
     }
 
     /** A node to be differentiated, with the gradient g of what comes after it. */

@@ -203,7 +203,9 @@ final class TfTensor implements Tensor {
 
     @Override
     public Tensor softplus() {
-        return map(tf().math::softplus, Ranges.rising(range, x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))));
+        return map(
+                x -> Softplus.of(graph, x),
+                Ranges.rising(range, x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))));
     }
 
     // ---- comparison

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.hourglass.tensorflow.check.Calculator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.types.TFloat64;
 
 /** Every operation's gradient, and the gradient of its gradient, against central differences in float64. */
 final class GradientTest {
@@ -162,6 +164,16 @@ final class GradientTest {
             assertClose(calculator.values(gradient), calculator.centralDifferences(loss, x, 1e-5));
             Tensor projected = gradient.times(calculator.input(test.shape(), numbers(test.shape(), 5, -1, 1)));
             assertClose(calculator.values(projected.gradient(x)), calculator.centralDifferences(projected, x, 1e-5));
+        }
+    }
+
+    @Test
+    void differentiatesWhatTheGraphOfGradientsBeginsWith() {
+        try (TfGraph graph = new TfGraph(TFloat64.class)) {
+            TfTensor x = graph.input(MATRIX);
+            TfTensor ones = x.like(graph.tf().onesLike(x.node()));
+            TfTensor y = graph.own(ones.times(x));
+            assertThat(graph.pullback(y, x, ones).shape()).isEqualTo(MATRIX);
         }
     }
 

@@ -70,9 +70,22 @@ final class TensorTest {
     }
 
     @Test
-    void knowsTheGradientOfSoftplusAtZero() {
+    void computesSoftplusOnBothSidesOfZero() {
+        double[] at = {-700, -30, -1, 0, 1, 30, 700};
+        double[] softplus = values(matrix(1, at.length, at).softplus());
+        for (int i = 0; i < at.length; i++) {
+            double expected = at[i] > 0 ? at[i] + Math.log1p(Math.exp(-at[i])) : Math.log1p(Math.exp(at[i]));
+            // relative, so that numbers close to 0 keep their digits
+            assertThat(softplus[i] / expected).as("softplus(%s)", at[i]).isCloseTo(1, within(1e-14));
+        }
+    }
+
+    @Test
+    void knowsTheDerivativesOfSoftplusAtZero() {
         Tensor x = matrix(1, 1, 0);
-        assertThat(values(x.softplus().gradient(x))).containsExactly(0.5);
+        Tensor slope = x.softplus().gradient(x);
+        assertThat(values(slope)).containsExactly(0.5);
+        assertThat(values(slope.gradient(x))).containsExactly(0.25);
     }
 
     @Test
