@@ -107,6 +107,26 @@ final class CalculatorTest {
     }
 
     @Test
+    void drawsMasksWhoseElementsAreIndependent() {
+        double p = 77.5 / 256;
+        int inRow = 64;
+        int rows = 1 << 15;
+        double[] masks = calculator.values(
+                calculator.random().bernoulli(p, Shape.of(axis("rows", rows), axis("in row", inRow))));
+        double[] sums = new double[rows];
+        for (int i = 0; i < masks.length; i++) {
+            sums[i / inRow] += masks[i];
+        }
+        // five standard errors, √(p (1-p) / n) = 0.0003 and √(2 / rows) = 0.008; half a byte's step is 0.002
+        assertThat(Arrays.stream(masks).average().orElseThrow()).isCloseTo(p, within(0.0016));
+        double variance = Arrays.stream(sums)
+                .map(sum -> Math.pow(sum - inRow * p, 2))
+                .average()
+                .orElseThrow();
+        assertThat(variance / (inRow * p * (1 - p))).isCloseTo(1, within(0.04));
+    }
+
+    @Test
     void rejectsTheWrongNumberOfValues() {
         assertThatThrownBy(() -> calculator.input(TWO, 1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
