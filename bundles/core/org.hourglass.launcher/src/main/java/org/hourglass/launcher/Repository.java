@@ -16,9 +16,16 @@ final class Repository {
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
+    private final Verified verified;
 
-    Repository(Path folder) {
+    /**
+     * Opens a repository.
+     *
+     * @param notes the file with what is known of its jars, made if missing
+     */
+    Repository(Path folder, Path notes) {
         this.folder = folder;
+        this.verified = new Verified(notes);
     }
 
     /** Returns the location that Felix runs a jar from in place, without copying it. */
@@ -35,7 +42,7 @@ final class Repository {
         }
     }
 
-    /** Checks that a jar has the digest that its feature states, if it states one. */
+    /** Checks that a jar has the digest that its feature states, if it states one, or had it and is unchanged. */
     void verify(BundleEntry entry) throws LaunchException {
         Path jar = folder.resolve(entry.path());
         String expected = entry.sha256();
@@ -43,10 +50,18 @@ final class Repository {
             return;
         }
         try {
-            compare(jar, expected, sha256(jar));
+            if (!verified.knows(entry, jar)) {
+                compare(jar, expected, sha256(jar));
+                verified.add(entry, jar);
+            }
         } catch (IOException e) {
             throw broken(jar, "must be readable, but got: " + e, e);
         }
+    }
+
+    /** Remembers what was verified for the next start. */
+    void save() {
+        verified.save();
     }
 
     private static void compare(Path jar, String expected, String actual) throws LaunchException {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Verifies jars beside the framework's own preparations: to digest TensorFlow's natives takes as long as to install all bundles. */
+/**
+ * Verifies jars beside the framework's own preparations: at the first start, to digest TensorFlow's natives takes as long as
+ * to install all bundles.
+ */
 final class Verification {
 
     private final FutureTask<Void> task;
@@ -19,6 +22,7 @@ final class Verification {
             for (BundleEntry entry : bundles) {
                 repository.verify(entry);
             }
+            repository.save();
             return null;
         });
         Thread thread = new Thread(task, "hourglass-verification");

@@ -48,7 +48,8 @@ public final class Workbench implements AutoCloseable {
                     temporary.resolve("hourglass-" + ProcessHandle.current().pid() + ".log"));
             Workbench workbench = new Workbench(framework(storage, log, properties), storage);
             try {
-                workbench.launch(bundles, new Repository(home.resolve("repository")), log);
+                workbench.launch(
+                        bundles, new Repository(home.resolve("repository"), home.resolve("launcher/verified")), log);
             } catch (LaunchException e) {
                 workbench.close();
                 throw e;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,46 @@ final class RepositoryTest {
     }
 
     @Test
+    void digestsAJarAgainOnlyWhenItHasChanged() throws IOException, LaunchException {
+        Path jar = folder.resolve(PATH);
+        FileTime time = Files.getLastModifiedTime(jar);
+        Repository first = repository();
+        first.verify(new BundleEntry(PATH, 1, ABC));
+        first.save();
+        Files.writeString(jar, "abd");
+        Files.setLastModifiedTime(jar, time);
+        assertThatCode(() -> repository().verify(new BundleEntry(PATH, 1, ABC))).doesNotThrowAnyException();
+
+        Files.setLastModifiedTime(jar, FileTime.from(time.toInstant().plusMillis(1)));
+        assertThatThrownBy(() -> repository().verify(new BundleEntry(PATH, 1, ABC)))
+                .hasMessageContaining("must have the SHA-256 " + ABC);
+    }
+
+    @Test
+    void digestsAJarAgainWhenItsFeatureStatesAnotherDigest() throws LaunchException {
+        Repository first = repository();
+        first.verify(new BundleEntry(PATH, 1, ABC));
+        first.save();
+        assertThatThrownBy(() -> repository().verify(new BundleEntry(PATH, 1, ABC.replace('b', 'c'))))
+                .isInstanceOf(LaunchException.class);
+    }
+
+    @Test
+    void trustsNoDamagedNotes() throws IOException {
+        Files.write(folder.resolve("verified"), new byte[] {(byte) 0xff, '\t', '\n', 'x'});
+        assertThatThrownBy(() -> repository().verify(new BundleEntry(PATH, 1, ABC.replace('b', 'c'))))
+                .isInstanceOf(LaunchException.class);
+    }
+
+    @Test
+    void needsNoNotes() throws LaunchException {
+        Repository repository = new Repository(folder, folder.resolve("missing/verified"));
+        repository.verify(new BundleEntry(PATH, 1, ABC));
+        repository.save();
+        assertThat(folder.resolve("missing")).doesNotExist();
+    }
+
+    @Test
     void namesAMissingJar() {
         assertThatThrownBy(() -> repository().require(new BundleEntry("a/b/2/b-2.jar", 1, ABC)))
                 .hasMessage("bundle " + folder.resolve("a/b/2/b-2.jar")
@@ -65,6 +106,6 @@ final class RepositoryTest {
     }
 
     private Repository repository() {
-        return new Repository(folder);
+        return new Repository(folder, folder.resolve("verified"));
     }
 }
