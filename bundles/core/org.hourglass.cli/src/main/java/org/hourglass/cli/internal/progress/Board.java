@@ -91,12 +91,7 @@ final class Board implements Progress {
             completed++;
             Map<String, Double> metrics = last.computeIfAbsent(run, id -> new HashMap<>());
             metrics.putAll(outcome.metrics());
-            Double objective = metrics.get(study.objective().metric());
-            if (objective != null) {
-                objectives
-                        .computeIfAbsent(run.trial(), trial -> new TreeMap<>())
-                        .put(run.replicate(), objective);
-            }
+            keep(run, metrics);
         } else {
             failed++;
         }
@@ -115,9 +110,20 @@ final class Board implements Progress {
                         .put(run.replicate(), value));
     }
 
-    /** Puts in what was known of a run before. */
-    synchronized void known(int trial, int replicate, double objective) {
-        objectives.computeIfAbsent(trial, number -> new TreeMap<>()).put(replicate, objective);
+    /** Puts in what was known of a run before: its result, or what a run that goes on measured last. */
+    synchronized void known(RunId run, RunState state, Map<String, Double> metrics) {
+        if (!state.ended()) {
+            last.put(run, new HashMap<>(metrics));
+        } else if (state == RunState.COMPLETED) {
+            keep(run, metrics);
+        }
+    }
+
+    private void keep(RunId run, Map<String, Double> metrics) {
+        Double objective = metrics.get(study.objective().metric());
+        if (objective != null) {
+            objectives.computeIfAbsent(run.trial(), trial -> new TreeMap<>()).put(run.replicate(), objective);
+        }
     }
 
     /** Returns the objective of a run that has ended. */

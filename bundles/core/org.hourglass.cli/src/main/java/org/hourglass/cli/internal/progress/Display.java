@@ -33,14 +33,11 @@ public abstract class Display implements Progress, AutoCloseable {
     /** Something has changed. */
     void changed() {}
 
-    /** Tells what the record knows of runs that ended before, so that the best so far is the best of all. */
+    /** Tells what the record knows, so that the best so far is the best of all, and no run has to be measured again. */
     public final void known(Record.StudyView before) {
-        before.trials().forEach(trial -> trial.runs().forEach(run -> {
-            Double objective = run.metrics().get(before.metric());
-            if (run.state() == RunState.COMPLETED && objective != null) {
-                board.known(trial.trial(), run.replicate(), objective);
-            }
-        }));
+        before.trials().forEach(trial -> trial.runs()
+                .forEach(run -> board.known(
+                        new RunId(before.study(), trial.trial(), run.replicate()), run.state(), run.metrics())));
     }
 
     @Override

@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hourglass.cli.internal.commands.FakeStudy;
 import org.hourglass.cli.internal.host.Terminal;
 import org.hourglass.engine.record.Outcome;
+import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
+import org.hourglass.engine.record.StudyState;
 import org.hourglass.study.Study;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,35 @@ final class DisplayTest {
                         [3/4] small/1/0 FAILED after 2.0 s: the loss is NaN in epoch 2, step 7
                         [4/4] small/2/0 is the same as small/0/0 and shares its result
                         """);
+    }
+
+    @Test
+    void aRunThatGoesOnAfterItsLastEpochHasWhatWasRecorded() {
+        PlainDisplay display = new PlainDisplay(terminal(false, 80), STUDY, board);
+        display.known(new Record.StudyView(
+                "small",
+                "",
+                StudyState.STOPPED,
+                "val/reconstruction",
+                true,
+                List.of(),
+                List.of(trial(0, RunState.INTERRUPTED, 0.25), trial(1, RunState.COMPLETED, 0.5))));
+        display.begun(2, 1);
+        display.started(FIRST, 4, 4);
+        display.ended(FIRST, completed(Map.of()));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        small: 2 runs, 1 of them done before
+                        small/0/0 goes on after epoch 4 of 4
+                        [2/2] small/0/0 val/reconstruction 0.2500 in 1.5 s, best so far
+                        """);
+    }
+
+    private static Record.TrialView trial(int trial, RunState state, double value) {
+        Record.RunView run =
+                new Record.RunView(0, 1, state, null, null, 4, 1, Map.of("val/reconstruction", value), null);
+        return new Record.TrialView(trial, state, Map.of(), null, List.of(run));
     }
 
     @Test
