@@ -30,11 +30,15 @@ public interface ArchitectureContract {
         return Rows.uniform(5, 3, sample().size(), Interval.UNIT);
     }
 
+    /** Returns where the architecture is built for the data; with labels if it needs them. */
+    default FakeScope scope(Calculator calculator, boolean training) {
+        return new FakeScope(calculator, sample(), training);
+    }
+
     /** Returns the codes of the data for a seed, as they are evaluated, row after row. */
     default double[] codesOf(Architecture architecture, double[][] data, long seed) {
         try (Calculator calculator = Calculator.open(seed)) {
-            return calculator.values(
-                    encoded(architecture, calculator, new FakeScope(calculator, sample(), false), data));
+            return calculator.values(encoded(architecture, calculator, scope(calculator, false), data));
         }
     }
 
@@ -48,7 +52,7 @@ public interface ArchitectureContract {
     @Test
     default void goesDownToTheCodeAndBack() {
         try (Calculator calculator = Calculator.open(1)) {
-            FakeScope scope = new FakeScope(calculator, sample(), true);
+            FakeScope scope = scope(calculator, true);
             Tensor code = encoded(plugin(), calculator, scope, legalData());
             Tensor raw = plugin().decode(code, scope);
             int batch = legalData().length;
@@ -62,10 +66,10 @@ public interface ArchitectureContract {
     @Test
     default void asksForTheSameParametersEachTime() {
         try (Calculator calculator = Calculator.open(1)) {
-            FakeScope scope = new FakeScope(calculator, sample(), true);
+            FakeScope scope = scope(calculator, true);
             plugin().decode(encoded(plugin(), calculator, scope, legalData()), scope);
             Map<String, Tensor> first = scope.created();
-            FakeScope again = new FakeScope(calculator, sample(), false);
+            FakeScope again = scope(calculator, false);
             plugin().decode(encoded(plugin(), calculator, again, legalData()), again);
             assertThat(again.created().keySet()).isEqualTo(first.keySet());
         }
@@ -94,7 +98,7 @@ public interface ArchitectureContract {
     @Test
     default void gradientEqualsCentralDifferences() {
         try (Calculator calculator = Calculator.open(1)) {
-            FakeScope scope = new FakeScope(calculator, sample(), false);
+            FakeScope scope = scope(calculator, false);
             Tensor raw = plugin().decode(encoded(plugin(), calculator, scope, legalData()), scope);
             new TreeMap<>(scope.created())
                     .forEach(
@@ -106,7 +110,7 @@ public interface ArchitectureContract {
     @Test
     default void readsItsInputAndItsCode() {
         try (Calculator calculator = Calculator.open(1)) {
-            FakeScope scope = new FakeScope(calculator, sample(), false);
+            FakeScope scope = scope(calculator, false);
             Tensor x = Rows.tensor(calculator, "features", legalData());
             Tensor code = plugin().encode(x, scope).mean();
             assertThat(Arrays.stream(calculator.values(code.square().gradient(x)))

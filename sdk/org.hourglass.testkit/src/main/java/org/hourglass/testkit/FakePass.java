@@ -23,11 +23,12 @@ import org.hourglass.tensorflow.check.Calculator;
 /**
  * A pass through an autoencoder that a test makes up: of a given code, or of given data with an encoder. Without
  * noise; the reconstruction is what the decoder makes of the code, the clean data without one. The loss is the squared
- * error of a sample, half of which is in nats.
+ * error of a sample, half of which is in nats, or with {@link #withNats} the same loss in another unit.
  */
 public final class FakePass implements Pass {
 
     private static final int TRAINING_SAMPLES = 1000;
+    private static final double SQUARED_ERROR_NATS = 0.5;
 
     private final FakeScope scope;
     private final Calculator calculator;
@@ -38,6 +39,8 @@ public final class FakePass implements Pass {
     private final List<Tensor> encoderWeights = new ArrayList<>();
     private final List<Tensor> decoderWeights = new ArrayList<>();
     private final Map<String, Tensor> reports = new LinkedHashMap<>();
+    private OptionalDouble nats = OptionalDouble.of(SQUARED_ERROR_NATS);
+    private double unit = 1;
 
     private FakePass(
             Calculator calculator,
@@ -84,6 +87,35 @@ public final class FakePass implements Pass {
                 made -> Code.drawn(posterior.draw(calculator.random().named("code")), posterior),
                 x -> x.rename("features", "code"),
                 h -> h.rename("code", "features"));
+    }
+
+    /**
+     * Returns a pass with this code, as if it had been drawn from these distributions; the data are the means, and the
+     * decoder gives the code back.
+     */
+    public static FakePass ofDrawn(Calculator calculator, double[][] code, double[][] mean, double[][] logVariance) {
+        Tensor drawn = Rows.tensor(calculator, "code", code);
+        Tensor center = Rows.tensor(calculator, "code", mean);
+        Code.Posterior posterior = new Code.Posterior(center, Rows.tensor(calculator, "code", logVariance));
+        return new FakePass(
+                calculator,
+                center.rename("code", "features"),
+                made -> Code.drawn(drawn, posterior),
+                x -> x.rename("features", "code"),
+                h -> h.rename("code", "features"));
+    }
+
+    /** Returns this pass with a loss one unit of which is this many nats: half the squared error divided by them. */
+    public FakePass withNats(double nats) {
+        this.nats = OptionalDouble.of(nats);
+        unit = SQUARED_ERROR_NATS / nats;
+        return this;
+    }
+
+    /** Returns this pass with a loss that is no likelihood. */
+    public FakePass withoutLikelihood() {
+        nats = OptionalDouble.empty();
+        return this;
     }
 
     /** Returns this pass with more weights, each [in, out], of encoder and decoder in turn. */
@@ -161,12 +193,12 @@ public final class FakePass implements Pass {
 
     @Override
     public Tensor lossOf(Tensor h) {
-        return clean.minus(decode(h)).square().sum("features");
+        return clean.minus(decode(h)).square().sum("features").times(unit);
     }
 
     @Override
     public OptionalDouble nats() {
-        return OptionalDouble.of(0.5);
+        return nats;
     }
 
     @Override
