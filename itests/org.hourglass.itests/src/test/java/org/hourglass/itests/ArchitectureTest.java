@@ -47,7 +47,7 @@ final class ArchitectureTest {
         assertThat(CLASSES).hasSizeGreaterThan(250);
         assertThat(bundles())
                 .contains("spi", "base", "catalog", "study", "engine", "tensorflow", "store", "mlflow", "cli")
-                .contains("launcher", "datasets", "noise", "losses", "regularizers", "architectures")
+                .contains("launcher", "datasets", "noise", "losses", "regularizers", "architectures", "variational")
                 .contains("evaluators", "baselines", "testkit", "processor");
     }
 
@@ -86,8 +86,15 @@ final class ArchitectureTest {
 
     @Test
     void pluginsDependOnTheSpiAloneOfOurs() {
-        Set<String> plugins =
-                Set.of("datasets", "noise", "losses", "regularizers", "architectures", "evaluators", "baselines");
+        Set<String> plugins = Set.of(
+                "datasets",
+                "noise",
+                "losses",
+                "regularizers",
+                "architectures",
+                "variational",
+                "evaluators",
+                "baselines");
         for (String plugin : plugins) {
             noClasses()
                     .that()

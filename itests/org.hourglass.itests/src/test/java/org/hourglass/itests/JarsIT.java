@@ -79,7 +79,8 @@ final class JarsIT {
 
     @Test
     void pluginBundlesSayWhatTheyContribute() throws IOException {
-        for (String name : List.of("datasets", "noise", "losses", "regularizers", "architectures", "evaluators")) {
+        for (String name :
+                List.of("datasets", "noise", "losses", "regularizers", "architectures", "variational", "evaluators")) {
             String capabilities = manifest(jar("org.hourglass." + name)).getValue("Provide-Capability");
             assertThat(capabilities)
                     .contains("org.hourglass.plugin")
@@ -88,6 +89,9 @@ final class JarsIT {
         }
         assertThat(manifest(jar("org.hourglass.regularizers")).getValue("Provide-Capability"))
                 .contains("kind=regularizer;name=kl-sparsity");
+        assertThat(manifest(jar("org.hourglass.variational")).getValue("Provide-Capability"))
+                .contains("kind=regularizer;name=gaussian-kl")
+                .contains("kind=architecture;name=vae");
     }
 
     @Test
