@@ -71,6 +71,7 @@ final class ArchitectureTest {
         "org.tribuo.., baselines|evaluators",
         "com.oracle.labs.mlrg.olcut.., baselines|evaluators",
         "org.snakeyaml.., study|mlflow|cli",
+        "de.siegmar.., datasets",
         "picocli.., cli",
         "org.apache.felix.., launcher",
     })

@@ -40,7 +40,7 @@ public interface DatasetContract {
         }
     }
 
-    /** Loading again gives the same values, labels and fingerprint. */
+    /** Loading again gives the same values, labels, factors and fingerprint. */
     @Test
     default void loadsTheSameTwice() throws IOException {
         Data first = plugin().load(folder());
@@ -65,5 +65,8 @@ public interface DatasetContract {
                 .isTrue();
         assertThat(second.labels().map(Labels::toArray).orElse(new int[0]))
                 .isEqualTo(first.labels().map(Labels::toArray).orElse(new int[0]));
+        assertThat(second.factors().map(known -> known.values().toArray()).orElse(new float[0]))
+                .isEqualTo(
+                        first.factors().map(known -> known.values().toArray()).orElse(new float[0]));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.hourglass.datasets.internal.Digests;
 import org.hourglass.spi.Data;
 import org.hourglass.spi.Dataset;
 import org.hourglass.spi.DatasetPlugin;

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.hourglass.datasets.internal.Digests;
 import org.hourglass.spi.Data;
 import org.hourglass.spi.Dataset;
 import org.hourglass.spi.DatasetPlugin;

@@ -1,4 +1,4 @@
-/** The standard datasets: MNIST, other files in IDX format, and synthetic data with a known spectrum. */
+/** The standard datasets; here the ones in IDX format: MNIST and its variants, Fashion-MNIST, files of one's own. */
 @NullMarked
 package org.hourglass.datasets;
 

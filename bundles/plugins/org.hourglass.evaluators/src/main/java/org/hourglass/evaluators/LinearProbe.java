@@ -32,7 +32,8 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  *   linear-probe   share of test samples with argmax_c (W z + b)_c = label,   z the standardised code
  * </pre>
  *
- * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none.
+ * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric, samples whose
+ * class is not known do not count. Unit: none.
  * Reduction: mean over the test samples. Codes are standardised by the statistics of the training codes; the first
  * {@code samples} of them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded
  * by the evaluation.
@@ -57,9 +58,15 @@ record LinearProbe(
         if (train.labels().isEmpty() || test.labels().isEmpty()) {
             return Findings.of(Map.of());
         }
-        Matrix codes = evaluation.codes(Split.TRAIN);
-        Matrix known = codes.slice(0, Math.min(samples, codes.rows()));
-        Examples examples = new Examples(new Standardized(known), names(codes.columns()));
+        Known known = Known.first(
+                samples, evaluation.codes(Split.TRAIN), train.labels().get());
+        Known asked = Known.first(
+                Integer.MAX_VALUE, evaluation.codes(Split.TEST), test.labels().get());
+        if (known.isEmpty() || asked.isEmpty()) {
+            return Findings.of(Map.of());
+        }
+        Examples examples = new Examples(
+                new Standardized(known.codes()), names(known.codes().columns()));
         LinearSGDTrainer trainer = new LinearSGDTrainer(
                 new LogMulticlass(),
                 new AdaGrad(rate, EPSILON),
@@ -67,10 +74,8 @@ record LinearProbe(
                 Integer.MAX_VALUE,
                 BATCH,
                 evaluation.random("linear-probe").nextLong());
-        Model<Label> model =
-                trainer.train(examples.dataset(known, train.labels().get()));
-        double accuracy = examples.accuracy(
-                model, evaluation.codes(Split.TEST), test.labels().get());
+        Model<Label> model = trainer.train(examples.dataset(known.codes(), known.labels()));
+        double accuracy = examples.accuracy(model, asked.codes(), asked.labels());
         return Findings.of(Map.of("linear-probe", accuracy));
     }
 

@@ -8,7 +8,6 @@ import org.hourglass.spi.EvaluatorPlugin;
 import org.hourglass.spi.Findings;
 import org.hourglass.spi.IntParam;
 import org.hourglass.spi.Labels;
-import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Samples;
 import org.hourglass.spi.Split;
 
@@ -19,7 +18,8 @@ import org.hourglass.spi.Split;
  *   knn-k   share of test samples whose label is the most frequent one among the k nearest training codes
  * </pre>
  *
- * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric. Unit: none.
+ * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric, samples whose
+ * class is not known do not count. Unit: none.
  * Reduction: mean over the queries. Distances are Euclidean, computed by matrix products ({@link
  * org.hourglass.spi.LinearAlgebra#nearest}); of equally frequent labels that of the nearest neighbour wins. The
  * gallery is the first {@code gallery} training samples, the queries are the first {@code queries} test samples.
@@ -47,18 +47,23 @@ record Neighbours(
         if (train.labels().isEmpty() || test.labels().isEmpty()) {
             return Findings.of(Map.of());
         }
-        Matrix known = first(evaluation.codes(Split.TRAIN), gallery);
-        Matrix asked = first(evaluation.codes(Split.TEST), queries);
-        int most = Math.min(COUNTS[COUNTS.length - 1], known.rows());
-        int[][] nearest = evaluation.algebra().nearest(asked, known, most, false);
+        Known known = Known.first(
+                gallery, evaluation.codes(Split.TRAIN), train.labels().get());
+        Known asked =
+                Known.first(queries, evaluation.codes(Split.TEST), test.labels().get());
+        if (known.isEmpty() || asked.isEmpty()) {
+            return Findings.of(Map.of());
+        }
+        int most = Math.min(COUNTS[COUNTS.length - 1], known.labels().size());
+        int[][] nearest = evaluation.algebra().nearest(asked.codes(), known.codes(), most, false);
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (int k : COUNTS) {
             int right = 0;
-            for (int i = 0; i < asked.rows(); i++) {
-                int vote = vote(train.labels().get(), nearest[i], Math.min(k, most));
-                right += vote == test.labels().get().get(i) ? 1 : 0;
+            for (int i = 0; i < asked.labels().size(); i++) {
+                int vote = vote(known.labels(), nearest[i], Math.min(k, most));
+                right += vote == asked.labels().get(i) ? 1 : 0;
             }
-            metrics.put("knn-" + k, (double) right / asked.rows());
+            metrics.put("knn-" + k, (double) right / asked.labels().size());
         }
         return Findings.of(metrics);
     }
@@ -75,9 +80,5 @@ record Neighbours(
             best = votes[label] > votes[best] ? label : best;
         }
         return best;
-    }
-
-    private static Matrix first(Matrix rows, int count) {
-        return rows.slice(0, Math.min(count, rows.rows()));
     }
 }

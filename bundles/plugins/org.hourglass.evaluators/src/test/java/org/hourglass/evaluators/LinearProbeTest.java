@@ -38,6 +38,12 @@ final class LinearProbeTest implements EvaluatorContract {
     }
 
     @Test
+    void learnsFromSamplesOfKnownClassOnly() { // the unknown ones would be a third class, and the most frequent one
+        assertThat(probe(row -> row[3] > 0.3 ? Labels.UNKNOWN : row[0] + row[1] > 1 ? 1 : 0, 1))
+                .isGreaterThan(0.97);
+    }
+
+    @Test
     void findsNothingWithoutLabels() {
         assertThat(plugin().evaluate(evaluation(false, Interval.UNIT)).metrics())
                 .isEmpty();

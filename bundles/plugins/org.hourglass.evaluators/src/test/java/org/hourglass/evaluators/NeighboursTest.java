@@ -64,6 +64,19 @@ final class NeighboursTest implements EvaluatorContract {
     }
 
     @Test
+    void looksAmongSamplesOfKnownClassOnly() {
+        // of 0, 1, 2, 3 the classes of 2 and 3 are known: the nearest one of query 0.1 is 2 of class 1
+        double[][] train = {{0}, {1}, {2}, {3}};
+        FakeEvaluation evaluation = new FakeEvaluation(
+                Shape.of(axis("features", 1)),
+                Interval.ALL,
+                new Samples(Rows.matrix(train), Optional.of(Labels.of(2, Labels.UNKNOWN, Labels.UNKNOWN, 1, 0))),
+                new Samples(Rows.matrix(new double[][] {{7}, {0.1}}), Optional.of(Labels.of(2, Labels.UNKNOWN, 1))),
+                new Identity());
+        assertThat(plugin().evaluate(evaluation).metrics().get("knn-1")).isEqualTo(1);
+    }
+
+    @Test
     void findsNothingWithoutLabels() {
         assertThat(plugin().evaluate(evaluation(false, Interval.UNIT)).metrics())
                 .isEmpty();

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
+import org.hourglass.engine.Progress;
 import org.hourglass.engine.compute.Compute;
 import org.hourglass.spi.Data;
 import org.hourglass.spi.Dataset;
@@ -21,15 +21,15 @@ final class DataLibrary implements AutoCloseable {
     private final Catalog catalog;
     private final Compute compute;
     private final Path folder;
-    private final Consumer<String> preparing;
+    private final Progress progress;
     private final Map<Slot, Data> loaded = new HashMap<>();
     private final Map<String, LoadedData> split = new HashMap<>();
 
-    DataLibrary(Catalog catalog, Compute compute, Path folder, Consumer<String> preparing) {
+    DataLibrary(Catalog catalog, Compute compute, Path folder, Progress progress) {
         this.catalog = catalog;
         this.compute = compute;
         this.folder = folder;
-        this.preparing = preparing;
+        this.progress = progress;
     }
 
     /** Returns a dataset with its last training rows held out, and of the others those that are trained on. */
@@ -60,15 +60,17 @@ final class DataLibrary implements AutoCloseable {
     }
 
     private Data load(Slot slot) {
-        preparing.accept("loading dataset " + slot.name());
+        progress.preparing("loading dataset " + slot.name());
         Dataset dataset = Plugins.bind(catalog, slot, Dataset.class).plugin();
-        return Plugins.calling(slot, () -> {
+        Data data = Plugins.calling(slot, () -> {
             try {
                 return dataset.load(folder);
             } catch (IOException e) {
                 throw new HourglassException(ErrorCode.USER, slot.name() + ": " + e.getMessage(), e);
             }
         });
+        data.notes().forEach(note -> progress.notice(slot.name() + ": " + note));
+        return data;
     }
 
     @Override

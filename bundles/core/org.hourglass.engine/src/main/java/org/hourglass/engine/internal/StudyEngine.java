@@ -48,7 +48,7 @@ public final class StudyEngine implements Engine {
         Progress progress = new Serialized(listener);
         try (Journal journal = records.write(options.workspace());
                 DataLibrary data = new DataLibrary(
-                        tools.catalog(), tools.compute(), options.workspace().resolve("data"), progress::preparing)) {
+                        tools.catalog(), tools.compute(), options.workspace().resolve("data"), progress)) {
             if (isNew(study, options)) {
                 check(study, data, progress);
             }

@@ -1,12 +1,10 @@
-package org.hourglass.datasets;
+package org.hourglass.datasets.procedural;
 
 import static org.hourglass.spi.tensor.Axis.axis;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.hourglass.datasets.internal.SplitMix64;
 import org.hourglass.spi.Data;
 import org.hourglass.spi.Dataset;
 import org.hourglass.spi.DatasetPlugin;
@@ -57,12 +55,11 @@ record SyntheticLinear(
         double[][] factor = factor(new SplitMix64(seed).named("directions"));
         Matrix train = draw(factor, samples, new SplitMix64(seed).named("train"));
         Matrix test = draw(factor, samples / 4, new SplitMix64(seed).named("test"));
-        return new Data(
+        return Data.of(
                 Shape.of(axis("features", features)),
                 Interval.ALL,
                 new Samples(train, Optional.empty()),
-                new Samples(test, Optional.empty()),
-                fingerprint(train, test));
+                new Samples(test, Optional.empty()));
     }
 
     /** Returns √λᵢ qᵢ, the qᵢ by the method of Gram and Schmidt, applied twice against rounding. */
@@ -95,20 +92,6 @@ record SyntheticLinear(
             }
         }
         return Matrix.of(rows, features, values);
-    }
-
-    private static String fingerprint(Matrix train, Matrix test) {
-        MessageDigest digest = Digests.sha256();
-        for (Matrix split : new Matrix[] {train, test}) {
-            ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES);
-            digest.update(bytes.putInt(split.rows()).putInt(split.columns()).array());
-            for (int row = 0; row < split.rows(); row++) {
-                ByteBuffer line = ByteBuffer.allocate(split.columns() * Float.BYTES);
-                line.asFloatBuffer().put(split.row(row));
-                digest.update(line);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static double dot(double[] a, double[] b) {

@@ -1,4 +1,4 @@
-package org.hourglass.datasets;
+package org.hourglass.datasets.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which plugins have to ask the JDK for themselves. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
-    static MessageDigest sha256() {
+    /** Returns a new digest. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -18,11 +19,13 @@ final class Digests {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** Returns the sha256 of these bytes in hexadecimal. */
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    static String of(String text) {
+    /** Returns the sha256 of this text in UTF-8, in hexadecimal. */
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package org.hourglass.datasets;
+package org.hourglass.datasets.procedural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
