@@ -8,13 +8,8 @@ import time
 import torch
 from torch import nn
 
-WORKLOADS = {
-    "W1": dict(samples=1797, batch=64, sizes=[64, 32, 8], masking=0.0, loss=nn.MSELoss()),
-    "W2": dict(samples=10_000, batch=128, sizes=[784, 256, 64], masking=0.3, loss=nn.BCEWithLogitsLoss()),
-}
 
-
-def autoencoder(sizes):
+def dense(*sizes):
     """Returns encoder and decoder, rectified but for the output."""
     path = sizes + sizes[-2::-1]
     layers = []
@@ -23,12 +18,34 @@ def autoencoder(sizes):
     return nn.Sequential(*layers[:-1])
 
 
+def convolutional():
+    """Returns two convolutions of stride 2, a code of 16, and the mirrored way back."""
+    return nn.Sequential(
+        nn.Unflatten(1, (1, 28, 28)),
+        nn.Conv2d(1, 16, 3, stride=2, padding=1), nn.ReLU(),
+        nn.Conv2d(16, 32, 3, stride=2, padding=1), nn.ReLU(),
+        nn.Flatten(), nn.Linear(32 * 7 * 7, 16),
+        nn.Linear(16, 32 * 7 * 7), nn.ReLU(), nn.Unflatten(1, (32, 7, 7)),
+        nn.ConvTranspose2d(32, 16, 3, stride=2, padding=1, output_padding=1), nn.ReLU(),
+        nn.ConvTranspose2d(16, 1, 3, stride=2, padding=1, output_padding=1), nn.Flatten(),
+    )
+
+
+WORKLOADS = {
+    "W1": dict(samples=1797, batch=64, model=lambda: dense(64, 32, 8), features=64, loss=nn.MSELoss()),
+    "W2": dict(
+        samples=10_000, batch=128, model=lambda: dense(784, 256, 64), features=784, masking=0.3,
+        loss=nn.BCEWithLogitsLoss()),
+    "W4": dict(samples=10_000, batch=128, model=convolutional, features=784, loss=nn.BCEWithLogitsLoss()),
+}
+
+
 class Training:
-    def __init__(self, samples, batch, sizes, masking, loss):
+    def __init__(self, samples, batch, model, features, loss, masking=0.0):
         torch.manual_seed(0)
-        self.data = torch.rand(samples, sizes[0])
+        self.data = torch.rand(samples, features)
         self.batch, self.masking, self.loss = batch, masking, loss
-        self.model = autoencoder(sizes)
+        self.model = model()
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=1e-3, fused=True)
         self.batches = iter(())
 

@@ -16,7 +16,7 @@ import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.hourglass.study.Training.Optimizer;
 
-/** What is trained: an autoencoder of rectified layers, with Adam. The Python script builds the same from the same names. */
+/** What is trained: an autoencoder of rectified layers, with Adam. The Python script builds the same of the same name. */
 enum Workload {
     /** 64-32-8, mean squared error. */
     W1("64-32-8, batch 64, MSE", 1797, 64, List.of(64, 32, 8)) {
@@ -31,7 +31,14 @@ enum Workload {
         Tensor loss(Tensor x, Surroundings surroundings) {
             Tensor noisy = x.times(surroundings.random().named("noise").bernoulli(0.7, x.shape()));
             Tensor logits = output(noisy, surroundings.parameters());
-            return logits.softplus().minus(logits.times(x)).mean();
+            return crossEntropy(x, logits);
+        }
+    },
+    /** Images of 28 x 28: convolutions to 16 and 32 channels of stride 2, a code of 16, transposed convolutions back. */
+    W4("28x28, conv 16-32 stride 2, code 16, batch 128, BCE", 10_000, 128, List.of(784, 16)) {
+        @Override
+        Tensor loss(Tensor x, Surroundings surroundings) {
+            return crossEntropy(x, Convolutions.output(x, surroundings.parameters()));
         }
     };
 
@@ -60,6 +67,10 @@ enum Workload {
     }
 
     abstract Tensor loss(Tensor x, Surroundings surroundings);
+
+    private static Tensor crossEntropy(Tensor x, Tensor logits) {
+        return logits.softplus().minus(logits.times(x)).mean();
+    }
 
     /** Numbers in [0, 1): the speed does not depend on them. */
     Matrix data() {
@@ -96,7 +107,7 @@ enum Workload {
         return layer(h, parameters.in("decoder-0"), x.shape().last());
     }
 
-    private static Tensor layer(Tensor x, Parameters parameters, Axis out) {
+    static Tensor layer(Tensor x, Parameters parameters, Axis out) {
         Axis in = x.shape().last();
         Tensor weights = parameters.parameter("weights", Shape.of(in, out), Initializer.glorot());
         Tensor bias = parameters.parameter("bias", Shape.of(out), Initializer.zeros());

@@ -27,6 +27,7 @@ public final class FakeScope implements Scope {
     private final Calculator calculator;
     private final Shape sample;
     private final boolean training;
+    private final Random random;
     private final Map<String, Tensor> created = new LinkedHashMap<>();
     private final Map<String, Tensor> changes = new LinkedHashMap<>();
     private Optional<Tensor> labels = Optional.empty();
@@ -36,6 +37,7 @@ public final class FakeScope implements Scope {
         this.calculator = calculator;
         this.sample = sample;
         this.training = training;
+        this.random = calculator.random().named("plugin");
     }
 
     /** Returns this scope with the class of each sample; -1 where it is not known. */
@@ -67,7 +69,7 @@ public final class FakeScope implements Scope {
 
     @Override
     public Random random() {
-        return calculator.random().named("plugin");
+        return random;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.hourglass.architectures;
 
 import java.util.List;
+import org.hourglass.architectures.FullyConnected.Treatment;
 import org.hourglass.spi.Activation;
 import org.hourglass.spi.Architecture;
 import org.hourglass.spi.ArchitecturePlugin;
@@ -39,7 +40,7 @@ record Linear(
 
     @Override
     public Code encode(Tensor x, Scope scope) {
-        return network().encode(x, scope);
+        return Code.of(network().encode(x, scope));
     }
 
     @Override
@@ -47,7 +48,7 @@ record Linear(
         return network().decode(h, scope);
     }
 
-    private Mlp network() {
-        return new Mlp(List.of(), code, Activation.LINEAR, CodeActivation.SAME, tied);
+    private FullyConnected network() {
+        return new FullyConnected(List.of(code), Activation.LINEAR, Activation.LINEAR, tied, Treatment.NONE);
     }
 }

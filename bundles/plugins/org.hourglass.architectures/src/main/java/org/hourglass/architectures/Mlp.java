@@ -1,9 +1,8 @@
 package org.hourglass.architectures;
 
-import static org.hourglass.spi.tensor.Axis.axis;
-
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hourglass.architectures.FullyConnected.Treatment;
 import org.hourglass.spi.Activation;
 import org.hourglass.spi.Architecture;
 import org.hourglass.spi.ArchitecturePlugin;
@@ -13,10 +12,8 @@ import org.hourglass.spi.FlagParam;
 import org.hourglass.spi.IntParam;
 import org.hourglass.spi.Layers;
 import org.hourglass.spi.ListParam;
+import org.hourglass.spi.Param;
 import org.hourglass.spi.Scope;
-import org.hourglass.spi.tensor.Axis;
-import org.hourglass.spi.tensor.Initializer;
-import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 
@@ -33,8 +30,14 @@ import org.hourglass.spi.tensor.Tensor;
  * whose gradient is the encoder's part plus the decoder's transposed part; biases are never tied. A code at least as
  * large as the input can copy it: add noise or a penalty.
  *
+ * <p>While training, and never in evaluation: values of the input and hidden units are dropped at their rates, the
+ * others scaled up; hidden layers are normalised by the moments of the batch before φ, in evaluation by running
+ * averages ({@link Layers#batchNorm}); N(0, s²) is added to the code before its activation, which drives the units of
+ * a sigmoid code to 0 and 1 (s = 4 in the source).
+ *
  * <p>Source: G. E. Hinton, R. R. Salakhutdinov, "Reducing the dimensionality of data with neural networks", Science
- * 313, 2006, figure 1.
+ * 313, 2006, figure 1; the noise: R. Salakhutdinov, G. Hinton, "Semantic hashing", International Journal of
+ * Approximate Reasoning 50, 2009, section 4.
  */
 @ArchitecturePlugin(name = "mlp", doc = "Fully connected layers down to the code and the mirrored way back")
 record Mlp(
@@ -44,7 +47,14 @@ record Mlp(
         @ChoiceParam(doc = "activation of the hidden layers", def = "relu") Activation activation,
         @ChoiceParam(doc = "activation of the code; same is that of the hidden layers", def = "same")
                 CodeActivation codeActivation,
-        @FlagParam(doc = "whether the decoder uses the encoder's weights, transposed", def = false) boolean tied)
+        @FlagParam(doc = "whether the decoder uses the encoder's weights, transposed", def = false) boolean tied,
+        @Param(doc = "rate at which hidden units are dropped in training; .5 is usual", def = 0, min = 0, max = 0.99)
+                double dropout,
+        @Param(doc = "rate at which inputs are dropped in training; .2 is usual", def = 0, min = 0, max = 0.99)
+                double inputDropout,
+        @FlagParam(doc = "whether hidden layers are normalised over the batch", def = false) boolean batchNorm,
+        @Param(doc = "standard deviation of noise on the code in training", def = 0, min = 0, max = 100)
+                double codeNoise)
         implements Architecture {
 
     Mlp {
@@ -58,45 +68,17 @@ record Mlp(
 
     @Override
     public Code encode(Tensor x, Scope scope) {
-        List<Axis> axes = axes(scope.sample());
-        Tensor a = x;
-        for (int i = 1; i < axes.size(); i++) {
-            Activation function = i == axes.size() - 1 ? codeActivation.or(activation) : activation;
-            a = function.apply(Layers.dense(a, axes.get(i), layer(scope, "encoder", i)));
-        }
-        return Code.of(a);
+        return Code.of(network().encode(x, scope));
     }
 
     @Override
     public Tensor decode(Tensor h, Scope scope) {
-        List<Axis> axes = axes(scope.sample());
-        Tensor c = h;
-        for (int i = axes.size() - 1; i > 0; i--) {
-            Tensor raw = tied
-                    ? transposed(c, axes.get(i - 1), layer(scope, "encoder", i), layer(scope, "decoder", i))
-                    : Layers.dense(c, axes.get(i - 1), layer(scope, "decoder", i));
-            c = i == 1 ? raw : activation.apply(raw);
-        }
-        return c;
+        return network().decode(h, scope);
     }
 
-    private static Tensor transposed(Tensor c, Axis out, Parameters encoder, Parameters decoder) {
-        Axis in = c.shape().last();
-        Tensor weights = encoder.parameter("weights", Shape.of(out, in), Initializer.glorot());
-        return c.dot(weights, in.name()).plus(decoder.parameter("bias", Shape.of(out), Initializer.zeros()));
-    }
-
-    private List<Axis> axes(Shape sample) {
-        List<Axis> axes = new ArrayList<>(List.of(axis("features", sample.size())));
-        for (int i = 0; i < hidden.size(); i++) {
-            axes.add(axis("hidden-" + (i + 1), hidden.get(i)));
-        }
-        axes.add(axis("code", code));
-        return axes;
-    }
-
-    /** Layer i of the decoder undoes layer i of the encoder, so that both have one number. */
-    private static Parameters layer(Scope scope, String half, int i) {
-        return scope.parameters().in(half).in("layer-" + i);
+    private FullyConnected network() {
+        List<Integer> widths = Stream.concat(hidden.stream(), Stream.of(code)).toList();
+        Treatment treatment = new Treatment(inputDropout, dropout, batchNorm, codeNoise);
+        return new FullyConnected(widths, activation, codeActivation.or(activation), tied, treatment);
     }
 }

@@ -23,7 +23,7 @@ final class MlpTest implements ArchitectureContract {
 
     @Override
     public Architecture plugin() {
-        return new Mlp(List.of(7, 5), 3, Activation.TANH, CodeActivation.SAME, false);
+        return plain(List.of(7, 5), 3, Activation.TANH, CodeActivation.SAME, false);
     }
 
     @Nested
@@ -31,7 +31,7 @@ final class MlpTest implements ArchitectureContract {
 
         @Override
         public Architecture plugin() {
-            return new Mlp(List.of(7, 5), 3, Activation.SIGMOID, CodeActivation.LINEAR, true);
+            return plain(List.of(7, 5), 3, Activation.SIGMOID, CodeActivation.LINEAR, true);
         }
 
         @Test
@@ -54,7 +54,7 @@ final class MlpTest implements ArchitectureContract {
             // linear, code of one: raw = (x w) w + b', L = sum of raw; dL/dw_i = x_i (w_1 + w_2) + (x w)
             try (Calculator calculator = Calculator.open(1)) {
                 FakeScope scope = new FakeScope(calculator, TWO, true);
-                Mlp linear = new Mlp(List.of(), 1, Activation.LINEAR, CodeActivation.SAME, true);
+                Mlp linear = plain(List.of(), 1, Activation.LINEAR, CodeActivation.SAME, true);
                 Tensor x = Rows.tensor(calculator, "features", new double[][] {{3, 5}});
                 Tensor raw = linear.decode(linear.encode(x, scope).value(), scope);
                 Tensor w = scope.created().get("encoder.layer-1.weights");
@@ -72,7 +72,7 @@ final class MlpTest implements ArchitectureContract {
 
         @Override
         public Architecture plugin() {
-            return new Mlp(List.of(), 4, Activation.SIGMOID, CodeActivation.SAME, false);
+            return plain(List.of(), 4, Activation.SIGMOID, CodeActivation.SAME, false);
         }
     }
 
@@ -81,8 +81,58 @@ final class MlpTest implements ArchitectureContract {
 
         @Override
         public Architecture plugin() {
-            return new Mlp(List.of(4), 8, Activation.ELU, CodeActivation.TANH, false);
+            return plain(List.of(4), 8, Activation.ELU, CodeActivation.TANH, false);
         }
+    }
+
+    @Nested
+    final class DroppedNormalisedAndNoisy implements ArchitectureContract {
+
+        @Override
+        public Architecture plugin() {
+            return new Mlp(List.of(7, 5), 3, Activation.TANH, CodeActivation.SIGMOID, false, 0.5, 0.2, true, 4);
+        }
+
+        @Test
+        void normalisesTheHiddenLayersOfBothHalves() {
+            assertThat(paths(plugin()).stream().filter(path -> path.endsWith("batch-norm.mean")))
+                    .containsExactlyInAnyOrder(
+                            "encoder.layer-1.batch-norm.mean",
+                            "encoder.layer-2.batch-norm.mean",
+                            "decoder.layer-3.batch-norm.mean",
+                            "decoder.layer-2.batch-norm.mean");
+        }
+    }
+
+    @Test
+    void evaluationSeesNeitherDropoutNorNoise() {
+        Mlp plain = plain(List.of(7, 5), 3, Activation.TANH, CodeActivation.SAME, false);
+        Mlp noisy = new Mlp(List.of(7, 5), 3, Activation.TANH, CodeActivation.SAME, false, 0.9, 0.9, false, 10);
+        assertThat(codesOf(noisy, legalData(), 1)).isEqualTo(codesOf(plain, legalData(), 1));
+    }
+
+    @Test
+    void trainingSeesEachOfThem() {
+        double[] plain = trainingCodes(plain(List.of(7), 3, Activation.TANH, CodeActivation.SAME, false));
+        assertThat(trainingCodes(treated(0.5, 0, false, 0))).isNotEqualTo(plain);
+        assertThat(trainingCodes(treated(0, 0.5, false, 0))).isNotEqualTo(plain);
+        assertThat(trainingCodes(treated(0, 0, true, 0))).isNotEqualTo(plain);
+        assertThat(trainingCodes(treated(0, 0, false, 0.1))).isNotEqualTo(plain);
+        assertThat(trainingCodes(treated(0, 0, false, 0))).isEqualTo(plain);
+    }
+
+    @Test
+    void noiseOnTheCodeHasItsDeviationAndComesBeforeTheActivation() {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, TWO, true);
+            Mlp linear = new Mlp(List.of(), 2, Activation.LINEAR, CodeActivation.SAME, false, 0, 0, false, 4);
+            Tensor codes = linear.encode(Rows.tensor(calculator, "features", new double[2000][2]), scope)
+                    .value();
+            // of 4000 draws of sd 4 the variance has a standard deviation of 16 · √(2/4000) = .36
+            assertThat(calculator.values(codes.square().mean())[0]).isCloseTo(16, within(1.4));
+        }
+        assertThat(codeRange(new Mlp(List.of(), 2, Activation.SIGMOID, CodeActivation.SAME, false, 0, 0, false, 4)))
+                .isEqualTo(Interval.UNIT);
     }
 
     @Test
@@ -109,7 +159,7 @@ final class MlpTest implements ArchitectureContract {
     void matchesTheHandComputedValue() {
         try (Calculator calculator = Calculator.open(1)) {
             FakeScope scope = new FakeScope(calculator, TWO, true);
-            Mlp mlp = new Mlp(List.of(1), 1, Activation.RELU, CodeActivation.LINEAR, false);
+            Mlp mlp = plain(List.of(1), 1, Activation.RELU, CodeActivation.LINEAR, false);
             Tensor x = Rows.tensor(calculator, "features", new double[][] {{1, 2}});
             Tensor code = mlp.encode(x, scope).value();
             Tensor raw = mlp.decode(code, scope);
@@ -127,11 +177,11 @@ final class MlpTest implements ArchitectureContract {
 
     @Test
     void givesTheCodeTheActivationOfTheHiddenLayersUnlessItHasItsOwn() {
-        assertThat(codeRange(new Mlp(List.of(5), 3, Activation.RELU, CodeActivation.SAME, false)))
+        assertThat(codeRange(plain(List.of(5), 3, Activation.RELU, CodeActivation.SAME, false)))
                 .isEqualTo(Interval.POSITIVE);
-        assertThat(codeRange(new Mlp(List.of(5), 3, Activation.RELU, CodeActivation.SIGMOID, false)))
+        assertThat(codeRange(plain(List.of(5), 3, Activation.RELU, CodeActivation.SIGMOID, false)))
                 .isEqualTo(Interval.UNIT);
-        assertThat(codeRange(new Mlp(List.of(5), 3, Activation.SIGMOID, CodeActivation.LINEAR, false)))
+        assertThat(codeRange(plain(List.of(5), 3, Activation.SIGMOID, CodeActivation.LINEAR, false)))
                 .isEqualTo(Interval.ALL);
     }
 
@@ -151,6 +201,33 @@ final class MlpTest implements ArchitectureContract {
             Tensor x = Rows.tensor(calculator, "features", Rows.uniform(1, 2, 12, Interval.UNIT));
             assertThat(plugin().decode(plugin().encode(x, scope).value(), scope).shape())
                     .isEqualTo(Shape.of(axis("batch", 2), axis("features", 12)));
+        }
+    }
+
+    private static Mlp plain(
+            List<Integer> hidden, int code, Activation activation, CodeActivation codeActivation, boolean tied) {
+        return new Mlp(hidden, code, activation, codeActivation, tied, 0, 0, false, 0);
+    }
+
+    private static Mlp treated(double dropout, double inputDropout, boolean batchNorm, double codeNoise) {
+        return new Mlp(
+                List.of(7),
+                3,
+                Activation.TANH,
+                CodeActivation.SAME,
+                false,
+                dropout,
+                inputDropout,
+                batchNorm,
+                codeNoise);
+    }
+
+    private double[] trainingCodes(Architecture architecture) {
+        try (Calculator calculator = Calculator.open(1)) {
+            FakeScope scope = new FakeScope(calculator, sample(), true);
+            return calculator.values(architecture
+                    .encode(Rows.tensor(calculator, "features", legalData()), scope)
+                    .value());
         }
     }
 

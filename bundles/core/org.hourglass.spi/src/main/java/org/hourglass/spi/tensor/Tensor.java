@@ -193,6 +193,12 @@ public interface Tensor {
     /** Returns 1 for the k largest elements along the axis (and for those tied with the k-th), else 0. */
     Tensor largest(int k, String axis);
 
+    /**
+     * Returns the same for a k that is known in the step alone: a scalar, clipped to the size of the axis and rounded to a
+     * whole number.
+     */
+    Tensor largest(Tensor k, String axis);
+
     /** Returns the mean over these axes. */
     default Tensor mean(String... axes) {
         Tensor total = sum(axes);
@@ -250,7 +256,10 @@ public interface Tensor {
     /** Returns this and more end to end along the axis. */
     Tensor concat(String axis, Tensor... more);
 
-    /** Returns the elements of the axis at these indices, which may have one axis of their own. */
+    /**
+     * Returns the elements of the axis at these indices, which may have one axis of their own; fractions of an index are cut
+     * off.
+     */
     Tensor gather(String axis, Tensor indices);
 
     /** Returns whole numbers 0 ≤ i &lt; size as rows of an identity matrix. */

@@ -267,26 +267,17 @@ final class TfTensor implements Tensor {
 
     @Override
     public Tensor argMax(String axis) {
-        int index = shape.indexOf(axis);
-        Operand<TNumber> places = graph.cast(tf().math.argMax(node, tf().constant(index), TInt32.class));
-        return graph.tensor(
-                places, shape.without(axis), new Interval(0, shape.axis(index).size() - 1.0));
+        return Ordering.argMax(this, axis);
     }
 
     @Override
     public Tensor largest(int k, String axis) {
-        int size = shape.axis(axis).size();
-        if (k < 1 || k > size) {
-            throw new IllegalArgumentException(
-                    "largest: k must be in [1, %d], the size of axis `%s`, but got %d".formatted(size, axis, k));
-        }
-        TfTensor along = Shaping.innermost(this, axis);
-        Operand<TNumber> top = tf().nn
-                .topK(tf().stopGradient(along.node), tf().constant(k), TInt32.class)
-                .values();
-        Tensor kth =
-                graph.tensor(top, along.shape.with(axis, new Axis(axis, k))).min(axis);
-        return graph.own(kth.greater(this).oneMinus()).within(Interval.UNIT);
+        return Ordering.largest(this, k, axis);
+    }
+
+    @Override
+    public Tensor largest(Tensor k, String axis) {
+        return Ordering.largest(this, graph.own(k), axis);
     }
 
     @Override

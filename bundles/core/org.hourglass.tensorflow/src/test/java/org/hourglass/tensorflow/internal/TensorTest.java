@@ -65,6 +65,15 @@ final class TensorTest {
     }
 
     @Test
+    void keepsAsManyOfTheLargestAsAScalarSays() {
+        Tensor x = matrix(2, 3, 1, 3, 2, 9, 8, 7);
+        assertThat(values(x.largest(x.constant(1.6), "units"))).containsExactly(0, 1, 1, 1, 1, 0);
+        assertThat(values(x.largest(x.constant(1), "batch"))).containsExactly(0, 0, 0, 1, 1, 1);
+        assertThat(values(x.largest(x.constant(-5), "units"))).containsExactly(0, 1, 0, 1, 0, 0);
+        assertThat(values(x.largest(x.constant(50), "units"))).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+
+    @Test
     void addsNothingToLargeNumbersInTheLogarithmOfASum() {
         assertThat(values(matrix(1, 2, 1000, 1000).logSumExp("units"))[0]).isCloseTo(1000 + Math.log(2), within(1e-12));
     }
@@ -258,6 +267,7 @@ final class TensorTest {
                 () -> x.slice("units", 2, 5),
                 "slice: the elements must be some of 0 to 2 of axis `units`, but got 2 (included) to 5 (excluded)");
         assertMisuse(() -> x.largest(4, "units"), "largest: k must be in [1, 3], the size of axis `units`, but got 4");
+        assertMisuse(() -> x.largest(x, "units"), "largest: k must be a scalar, but got [batch=2, units=3]");
     }
 
     @Test
