@@ -36,6 +36,11 @@ public interface NoiseContract {
         return true;
     }
 
+    /** Says whether a row is corrupted whatever the rows beside it are; swapping values among rows is not. */
+    default boolean looksAtEachRowByItself() {
+        return true;
+    }
+
     /** Returns the corrupted data of a seed at a step, row after row. */
     default double[] corruptedOf(Noise noise, double[][] data, long seed, long step) {
         try (Calculator calculator = Calculator.open(seed)) {
@@ -84,11 +89,22 @@ public interface NoiseContract {
     /** Equal rows are corrupted independently of each other. */
     @Test
     default void drawsForEachRowByItself() {
-        if (drawsRandomNumbers()) {
+        if (drawsRandomNumbers() && looksAtEachRowByItself()) {
             int columns = legalData()[0].length;
             double[] both = corruptedOf(plugin(), new double[][] {legalData()[0], legalData()[0]}, 3, 4);
             assertThat(Arrays.copyOfRange(both, columns, 2 * columns))
                     .isNotEqualTo(Arrays.copyOfRange(both, 0, columns));
+        }
+    }
+
+    /** What is not a number shows in the noise of its own row at most. */
+    @Test
+    default void spreadsNoNaNToOtherRows() {
+        if (looksAtEachRowByItself()) {
+            double[] noisy = corruptedOf(plugin(), Rows.with(legalData(), 0, 1, Double.NaN), 3, 4);
+            int columns = legalData()[0].length;
+            assertThat(Arrays.stream(noisy, columns, noisy.length).allMatch(Double::isFinite))
+                    .isTrue();
         }
     }
 

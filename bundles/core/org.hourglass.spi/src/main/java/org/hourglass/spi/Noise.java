@@ -1,5 +1,6 @@
 package org.hourglass.spi;
 
+import org.hourglass.spi.tensor.Interval;
 import org.hourglass.spi.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -15,4 +16,9 @@ public interface Noise {
      * @return [batch, features]
      */
     Tensor corrupt(Tensor x, Scope scope);
+
+    /** Returns where the data must lie for the corruption to mean something; checked before anything runs. */
+    default Interval dataRange() {
+        return Interval.ALL;
+    }
 }

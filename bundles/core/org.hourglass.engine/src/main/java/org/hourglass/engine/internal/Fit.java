@@ -3,26 +3,19 @@ package org.hourglass.engine.internal;
 import java.util.Optional;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
+import org.hourglass.spi.tensor.Interval;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Slot;
 
 /** Whether the plugins of a configuration fit its data: what can be told before anything is trained. */
 record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
 
-    /** Refuses data that do not lie where the loss needs them, or have no labels where a plugin needs them. */
+    /** Refuses data that do not lie where loss and noise need them, or have no labels where a plugin needs them. */
     void require() {
-        var range = data.data().range();
-        var needed = plugins.loss().plugin().dataRange();
-        if (!range.within(needed)) {
-            throw new HourglassException(
-                    ErrorCode.USER,
-                    "%s: the data must be in %s, but the range of %s is %s; use another loss, such as mse-mean"
-                            .formatted(
-                                    plugins.loss().slot().name(),
-                                    needed,
-                                    configuration.dataset().name(),
-                                    range));
-        }
+        requireRange(
+                plugins.loss().slot(), plugins.loss().plugin().dataRange(), "; use another loss, such as mse-mean");
+        plugins.noise()
+                .ifPresent(noise -> requireRange(noise.slot(), noise.plugin().dataRange(), ""));
         Optional<Slot> labelled = plugins.labelled().findFirst();
         if (labelled.isPresent() && data.train().labels().isEmpty()) {
             throw new HourglassException(
@@ -32,6 +25,17 @@ record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
                                     labelled.get().name(),
                                     configuration.dataset().name(),
                                     labelled.get().name()));
+        }
+    }
+
+    private void requireRange(Slot slot, Interval needed, String remedy) {
+        Interval range = data.data().range();
+        if (!range.within(needed)) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "%s: the data must be in %s, but the range of %s is %s%s"
+                            .formatted(
+                                    slot.name(), needed, configuration.dataset().name(), range, remedy));
         }
     }
 

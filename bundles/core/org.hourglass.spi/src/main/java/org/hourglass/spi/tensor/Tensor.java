@@ -30,6 +30,11 @@ public interface Tensor {
     /** Returns a scalar of the same computation. */
     Tensor constant(double value);
 
+    /** Returns 0, 1, 2, ... along this axis, the only one: the places of its elements. */
+    default Tensor places(Axis axis) {
+        return constant(1).expand(axis).cumulativeSum(axis.name()).minus(1);
+    }
+
     // ---- arithmetic, element by element
 
     /** Returns this + that. */
@@ -84,6 +89,14 @@ public interface Tensor {
 
     /** Returns -1, 0 or 1. */
     Tensor sign();
+
+    /** Returns the largest whole number not above x; its gradient is 0. */
+    Tensor floor();
+
+    /** Returns the nearest whole number, halves upwards; its gradient is 0. */
+    default Tensor round() {
+        return plus(0.5).floor();
+    }
 
     /** Returns x². */
     Tensor square();

@@ -136,6 +136,11 @@ final class TfTensor implements Tensor {
     }
 
     @Override
+    public Tensor floor() {
+        return map(x -> tf().math.floor(tf().stopGradient(x)), Ranges.rising(range, Math::floor));
+    }
+
+    @Override
     public Tensor square() {
         return map(tf().math::square, Ranges.square(range));
     }

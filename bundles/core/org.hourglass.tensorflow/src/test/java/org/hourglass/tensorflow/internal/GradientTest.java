@@ -54,6 +54,11 @@ final class GradientTest {
                 matrix("reciprocal", 0.5, 1, Tensor::reciprocal),
                 matrix("abs", 0.1, 1, x -> x.abs().times(x)),
                 matrix("sign", 0.1, 1, x -> x.sign().times(x.square())),
+                matrix(
+                        "floor, round",
+                        0.1,
+                        0.4,
+                        x -> x.times(2).floor().plus(x.round()).times(x).plus(x.square())),
                 matrix("square", Tensor::square),
                 matrix("sqrt", 0.1, 1, Tensor::sqrt),
                 matrix("exp", Tensor::exp),

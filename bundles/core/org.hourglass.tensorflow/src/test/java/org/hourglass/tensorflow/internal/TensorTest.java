@@ -141,6 +141,21 @@ final class TensorTest {
         assertRange(x -> x.largest(2, "units"), 0, 1);
         assertRange(x -> x.greater(0), 0, 1);
         assertRange(x -> x.argMax("units"), 0, 2);
+        assertRange(x -> x.sigmoid().times(2.5).floor(), 0, 2);
+    }
+
+    @Test
+    void roundsHalvesUpwards() {
+        Tensor x = matrix(2, 3, -1.5, -0.2, 0.5, 1.49, 1.5, 2);
+        assertThat(calculator.values(x.floor())).containsExactly(-2, -1, 0, 1, 1, 2);
+        assertThat(calculator.values(x.round())).containsExactly(-1, 0, 1, 1, 2, 2);
+    }
+
+    @Test
+    void countsPlacesFromZero() {
+        Tensor places = matrix(2, 3, 1, 2, 3, 4, 5, 6).places(axis("row", 4));
+        assertThat(places.shape()).isEqualTo(Shape.of(axis("row", 4)));
+        assertThat(calculator.values(places)).containsExactly(0, 1, 2, 3);
     }
 
     @Test
