@@ -15,7 +15,7 @@ final class GaussianTest implements NoiseContract {
 
     @Override
     public Noise plugin() {
-        return new Gaussian(0.3, false);
+        return new Gaussian(0.3, false, false);
     }
 
     @Nested
@@ -23,7 +23,7 @@ final class GaussianTest implements NoiseContract {
 
         @Override
         public Noise plugin() {
-            return new Gaussian(0.5, true);
+            return new Gaussian(0.5, true, false);
         }
 
         @Test
@@ -37,7 +37,7 @@ final class GaussianTest implements NoiseContract {
     @Test
     void addsNoiseOfTheStatedDeviation() {
         double[][] zeros = Rows.uniform(1, 100, 200, new Interval(0, 0));
-        double[] noise = corruptedOf(new Gaussian(0.3, false), zeros, 1, 0);
+        double[] noise = corruptedOf(new Gaussian(0.3, false, false), zeros, 1, 0);
         // five standard errors for 20,000 draws: of the mean 5 * 0.3 / 141 = 0.0106, of the variance 5 * 0.09 sqrt(2) /
         // 141 = 0.0045
         assertThat(Arrays.stream(noise).average().orElseThrow()).isCloseTo(0, within(0.0106));
@@ -46,6 +46,7 @@ final class GaussianTest implements NoiseContract {
 
     @Test
     void isTheIdentityForADeviationOfZero() {
-        assertThat(corruptedOf(new Gaussian(0, false), legalData(), 1, 0)).isEqualTo(Rows.flat(legalData()));
+        assertThat(corruptedOf(new Gaussian(0, false, false), legalData(), 1, 0))
+                .isEqualTo(Rows.flat(legalData()));
     }
 }
