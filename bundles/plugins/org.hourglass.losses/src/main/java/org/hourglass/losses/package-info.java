@@ -1,4 +1,4 @@
-/** The standard losses: squared error and cross-entropy, each as a sum and as a mean over the values of a sample. */
+/** The standard losses: squared error, cross-entropy, likelihoods, robust errors and the structural similarity of images. */
 @NullMarked
 package org.hourglass.losses;
 
