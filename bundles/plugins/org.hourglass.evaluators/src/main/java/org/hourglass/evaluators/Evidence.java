@@ -79,9 +79,11 @@ record Evidence(
                 .count());
         List<List<Object>> bounds = new ArrayList<>();
         if (!draws.isEmpty()) {
-            double[][] weights = weights(subject.get(), x.slice(0, Math.min(samples, x.rows())), codes);
+            Matrix first = x.slice(0, Math.min(samples, x.rows()));
+            ImportanceWeights weights =
+                    ImportanceWeights.of(subject.get(), first, codes, draws.get(draws.size() - 1));
             for (int k : draws) {
-                double[] bound = bounds(weights, k);
+                double[] bound = weights.bounds(k);
                 double mean = mean(bound);
                 metrics.put("importance-weighted-" + k, mean);
                 bounds.add(List.of(k, mean, standardError(bound, mean)));
@@ -101,44 +103,6 @@ record Evidence(
         return IntStream.range(0, rates.length)
                 .mapToObj(j -> List.<Object>of(j, rates[j], variances[j]))
                 .toList();
-    }
-
-    /** Returns ln w of each sample and draw. */
-    private double[][] weights(Probabilistic subject, Matrix x, Codes codes) {
-        int most = draws.get(draws.size() - 1);
-        double[][] weights = new double[x.rows()][most];
-        for (int k = 0; k < most; k++) {
-            Matrix h = codes.draw(x.rows());
-            double[] likelihood = subject.logLikelihood(x, h);
-            for (int i = 0; i < likelihood.length; i++) {
-                weights[i][k] = likelihood[i] + codes.logRatio(h, i);
-            }
-        }
-        return weights;
-    }
-
-    /** Returns for each sample the mean over whole groups of k draws of ln (1/k) Σ w. */
-    private static double[] bounds(double[][] weights, int k) {
-        double[] bounds = new double[weights.length];
-        for (int i = 0; i < bounds.length; i++) {
-            int groups = weights[i].length / k;
-            for (int group = 0; group < groups; group++) {
-                bounds[i] += (logSum(weights[i], group * k, k) - Math.log(k)) / groups;
-            }
-        }
-        return bounds;
-    }
-
-    private static double logSum(double[] logs, int from, int count) {
-        double peak = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + count; i++) {
-            peak = Math.max(peak, logs[i]);
-        }
-        double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += Math.exp(logs[i] - peak);
-        }
-        return peak + Math.log(sum);
     }
 
     private static double mean(double[] values) {
