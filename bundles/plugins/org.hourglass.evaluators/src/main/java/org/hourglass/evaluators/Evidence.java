@@ -80,8 +80,7 @@ record Evidence(
         List<List<Object>> bounds = new ArrayList<>();
         if (!draws.isEmpty()) {
             Matrix first = x.slice(0, Math.min(samples, x.rows()));
-            ImportanceWeights weights =
-                    ImportanceWeights.of(subject.get(), first, codes, draws.get(draws.size() - 1));
+            ImportanceWeights weights = ImportanceWeights.of(subject.get(), first, codes, draws.get(draws.size() - 1));
             for (int k : draws) {
                 double[] bound = weights.bounds(k);
                 double mean = mean(bound);
