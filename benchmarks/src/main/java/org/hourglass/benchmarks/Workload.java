@@ -90,7 +90,8 @@ enum Workload {
                 (x, labels, surroundings) -> Map.of("loss", loss(x, surroundings)),
                 Map.of(),
                 new Optimizer.Adam(0.9, 0.999, 1e-8),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Encoder and decoder, rectified but for the output. */

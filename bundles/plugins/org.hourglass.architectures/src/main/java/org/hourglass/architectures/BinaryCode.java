@@ -63,6 +63,11 @@ record BinaryCode(
     }
 
     @Override
+    public boolean mayMemorize() {
+        return false;
+    }
+
+    @Override
     public Code encode(Tensor x, Scope scope) {
         Tensor a = network().encode(x, scope);
         Tensor hard = a.greater(0);

@@ -55,6 +55,11 @@ record Gan(
     }
 
     @Override
+    public boolean mayMemorize() {
+        return false;
+    }
+
+    @Override
     public Code encode(Tensor x, Scope scope) {
         return Code.of(scope.random().normal(Shape.of(x.shape().axis(0), axis("code", code))));
     }

@@ -56,6 +56,11 @@ record KSparse(
     }
 
     @Override
+    public boolean mayMemorize() {
+        return false;
+    }
+
+    @Override
     public Code encode(Tensor x, Scope scope) {
         Tensor z = network().encode(x, scope);
         Tensor kept = kept(z, scope);

@@ -65,6 +65,11 @@ record VqVae(
     }
 
     @Override
+    public boolean mayMemorize() {
+        return false;
+    }
+
+    @Override
     public Code encode(Tensor x, Scope scope) {
         Tensor h = network().encode(x, scope);
         Tensor vectors = h.reshape(axis("vector", h.shape().axis(0).size() * groups), axis("dimension", dimensions));

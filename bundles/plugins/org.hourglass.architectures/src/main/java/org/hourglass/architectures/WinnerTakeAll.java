@@ -42,6 +42,11 @@ record WinnerTakeAll(
     }
 
     @Override
+    public boolean mayMemorize() {
+        return false;
+    }
+
+    @Override
     public Code encode(Tensor x, Scope scope) {
         Tensor a = network().encode(x, scope);
         return Code.of(scope.training() ? winners(a) : a).withReport("dead-units", Units.dead(a.greater(0)));

@@ -2,6 +2,7 @@ package org.hourglass.engine.compute;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hourglass.spi.tensor.Parameters;
@@ -19,6 +20,7 @@ import org.hourglass.study.Training;
  * @param functions what is applied to rows, by name
  * @param optimizer the rule of the updates
  * @param clipNorm the largest global norm of the gradient, if it is clipped
+ * @param stages what is minimised before the objective, one after the other
  */
 public record Blueprint(
         int features,
@@ -27,12 +29,23 @@ public record Blueprint(
         Objective objective,
         Map<String, BlockFunction> functions,
         Training.Optimizer optimizer,
-        Optional<Double> clipNorm) {
+        Optional<Double> clipNorm,
+        List<Stage> stages) {
 
     /** Copies the functions, keeping their order. */
     public Blueprint {
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+        stages = List.copyOf(stages);
     }
+
+    /**
+     * A part of training before the objective. It changes only the parameters that its loss has a gradient for, and the
+     * optimizer's memory of them is of its own.
+     *
+     * @param objective what is minimised
+     * @param steps how many steps it takes
+     */
+    public record Stage(Objective objective, long steps) {}
 
     /** What is minimised. */
     @FunctionalInterface

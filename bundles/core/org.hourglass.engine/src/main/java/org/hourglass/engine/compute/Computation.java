@@ -10,14 +10,14 @@ public interface Computation extends AutoCloseable {
     void start(long seed);
 
     /**
-     * Makes one training step.
+     * Makes one training step: as long as the stages of the blueprint last, one of these, then of its objective.
      *
      * @param rows which samples, in this order; as many as the blueprint's batch
      * @return the objective's terms before the step, in the order of their names as the objective gave them
      */
     float[] step(Compute.Resident samples, int[] rows, double learningRate);
 
-    /** Returns the names of the terms that {@link #step} returns. */
+    /** Returns the names of the terms that the next {@link #step} returns. */
     java.util.List<String> terms();
 
     /** Applies a function to all rows; a function of one value a row gives one column. */

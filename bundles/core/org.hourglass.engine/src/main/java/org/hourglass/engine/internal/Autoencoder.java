@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.hourglass.engine.compute.Blueprint;
 import org.hourglass.engine.compute.Blueprint.BlockFunction;
 import org.hourglass.engine.compute.Blueprint.Surroundings;
@@ -109,7 +110,20 @@ final class Autoencoder {
                 (x, labels, s) -> terms(named(x), s, new Way(true, x.shape().axis(0), labels)),
                 functions(),
                 training.optimizer(),
-                training.clipNorm());
+                training.clipNorm(),
+                new Pretraining(this).stages());
+    }
+
+    List<Integer> pretraining() {
+        return plugins.architecture().call(() -> plugins.architecture().plugin().pretraining());
+    }
+
+    /** Returns what a stage of pretraining minimises. */
+    Tensor stage(int stage, Tensor rows, Surroundings s, Way way) {
+        Tensor x = named(rows);
+        UnaryOperator<Tensor> loss = raw -> perSample(x, raw, lossScope(s, way)).mean();
+        return plugins.architecture()
+                .call(() -> plugins.architecture().plugin().pretrain(stage, x, loss, architectureScope(s, way)));
     }
 
     private Map<String, BlockFunction> functions() {

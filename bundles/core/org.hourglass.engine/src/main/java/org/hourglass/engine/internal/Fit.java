@@ -10,8 +10,9 @@ import org.hourglass.study.Slot;
 /** Whether the plugins of a configuration fit its data: what can be told before anything is trained. */
 record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
 
-    /** Refuses data that do not lie where loss and noise need them, or have no labels where a plugin needs them. */
+    /** Refuses data that do not lie where loss and noise need them, no labels where needed, too few epochs. */
     void require() {
+        requireEpochs();
         requireRange(
                 plugins.loss().slot(), plugins.loss().plugin().dataRange(), "; use another loss, such as mse-mean");
         plugins.noise()
@@ -39,6 +40,24 @@ record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
         }
     }
 
+    private void requireEpochs() {
+        int pretraining = plugins
+                .architecture()
+                .call(() -> plugins.architecture().plugin().pretraining())
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        if (pretraining > configuration.training().epochs()) {
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "training.epochs: must be at least the %d epochs of the pretraining of %s, but got %d"
+                            .formatted(
+                                    pretraining,
+                                    plugins.architecture().slot().name(),
+                                    configuration.training().epochs()));
+        }
+    }
+
     /** Returns a warning of a code that may just memorize: as large as the data, without penalty or noise. */
     Optional<String> warning() {
         int features = data.data().sample().size();
@@ -46,7 +65,7 @@ record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
                 .call(() -> plugins.architecture().plugin().codeSize(data.data().sample()));
         boolean free =
                 configuration.noise().isEmpty() && configuration.regularizers().isEmpty();
-        return free && size >= features
+        return free && size >= features && plugins.architecture().plugin().mayMemorize()
                 ? Optional.of(
                         "a code of %d for %d features without regularizer or noise may just memorize; add one of them"
                                 .formatted(size, features))

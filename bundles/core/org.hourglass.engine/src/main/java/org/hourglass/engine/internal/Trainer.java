@@ -16,7 +16,9 @@ final class Trainer {
     private final Autoencoder.Plan plan;
     private final LearningRate rate;
     private final long shuffle;
-    private final double[] sums;
+    private final Pretraining pretraining;
+    private List<String> names = List.of();
+    private double[] sums = {};
     private int epoch;
     private int stepInEpoch;
 
@@ -26,7 +28,7 @@ final class Trainer {
         this.plan = autoencoder.plan();
         this.rate = new LearningRate(autoencoder.training(), plan.stepsPerEpoch());
         this.shuffle = Mix.mix(seed, "shuffle");
-        this.sums = new double[computation.terms().size()];
+        this.pretraining = new Pretraining(autoencoder);
     }
 
     /** Hears of steps: how much of the epoch is done, and the loss. */
@@ -50,6 +52,10 @@ final class Trainer {
      */
     boolean epoch(BooleanSupplier stop, Listener listener) {
         int[] order = Mix.permutation(Mix.mix(shuffle, epoch), plan.samples());
+        if (stepInEpoch == 0) {
+            sums = new double[computation.terms().size()];
+        }
+        names = computation.terms();
         while (stepInEpoch < plan.stepsPerEpoch()) {
             if (stop.getAsBoolean()) {
                 return false;
@@ -72,12 +78,10 @@ final class Trainer {
     /** Returns the means of the epoch's terms, weighted by samples, and turns to the next epoch. */
     Map<String, Double> finishEpoch() {
         long seen = Math.min(plan.samples(), (long) plan.stepsPerEpoch() * plan.batch());
-        List<String> names = computation.terms();
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < sums.length; i++) {
-            means.put("train/" + names.get(i), sums[i] / seen);
+            means.put(pretraining.prefix(epoch) + names.get(i), sums[i] / seen);
         }
-        Arrays.fill(sums, 0);
         stepInEpoch = 0;
         epoch++;
         return means;
@@ -96,7 +100,7 @@ final class Trainer {
     void resume(double[] progress) {
         epoch = (int) progress[0];
         stepInEpoch = (int) progress[1];
-        System.arraycopy(progress, 2, sums, 0, sums.length);
+        sums = Arrays.copyOfRange(progress, 2, progress.length);
     }
 
     /** The loss is no number. */

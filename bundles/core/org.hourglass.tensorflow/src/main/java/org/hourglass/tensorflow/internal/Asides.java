@@ -63,15 +63,19 @@ final class Asides {
                 .findFirst();
     }
 
-    /** Returns how an opponent's parameters follow its loss; the correction of Adam's bias is computed in the graph. */
-    Updates rule(Model model, Opponent opponent) {
-        Tensor t = model.stepNumber().plus(1);
+    /**
+     * Returns how an opponent's parameters follow its loss; the correction of Adam's bias is computed in the graph.
+     *
+     * @param before how many steps came before the objective, and had no opponents
+     */
+    Updates rule(Model model, Opponent opponent, long before) {
+        Tensor t = model.stepNumber().plus(1.0 - before);
         Tensor rate = decayed(t, RULE.beta2())
                 .oneMinus()
                 .sqrt()
                 .times(opponent.learningRate())
                 .over(decayed(t, RULE.beta1()).oneMinus());
-        return new Updates(graph, model.variables(), RULE, graph.own(rate).node());
+        return new Updates(model, "", RULE, graph.own(rate).node());
     }
 
     private static Tensor decayed(Tensor t, double beta) {

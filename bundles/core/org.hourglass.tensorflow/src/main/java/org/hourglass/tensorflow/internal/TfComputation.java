@@ -23,9 +23,10 @@ final class TfComputation implements Computation {
     private static final String STEP = "run/step";
 
     private final Blueprint blueprint;
+    private final Phases phases;
     private final Model model;
     private final TrainingStep.Inputs inputs;
-    private final Map<Integer, TrainingStep> steps = new HashMap<>();
+    private final Map<TrainingStep.Kind, TrainingStep> steps = new HashMap<>();
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Counters counters;
     private final TFloat32 rate = TFloat32.scalarOf(0);
@@ -35,8 +36,11 @@ final class TfComputation implements Computation {
     private TfComputation(Blueprint blueprint, Model model) {
         this.blueprint = blueprint;
         this.model = model;
+        phases = new Phases(blueprint.stages());
         inputs = TrainingStep.Inputs.of(model.graph(), blueprint);
-        steps.put(blueprint.batch(), new TrainingStep(model, inputs, blueprint, blueprint.batch()));
+        for (int phase = blueprint.stages().size(); phase >= 0; phase--) {
+            step(new TrainingStep.Kind(phase, blueprint.batch()));
+        }
         blueprint.functions().forEach((name, function) -> blocks.put(name, new Block(model, name, function)));
         model.complete();
         counters = new Counters(model);
@@ -66,9 +70,9 @@ final class TfComputation implements Computation {
     @Override
     public float[] step(Compute.Resident samples, int[] rows, double learningRate) {
         requireStarted();
-        rate.setFloat((float) Updates.rate(blueprint.optimizer(), learningRate, counters.step()));
-        TrainingStep step =
-                steps.computeIfAbsent(rows.length, size -> new TrainingStep(model, inputs, blueprint, size));
+        Phases.Place place = phases.at(counters.step());
+        rate.setFloat((float) Updates.rate(blueprint.optimizer(), learningRate, place.step()));
+        TrainingStep step = step(new TrainingStep.Kind(place.phase(), rows.length));
         float[] terms = step.run(session, counters, (ResidentSamples) samples, rows, rate);
         counters.set(counters.seed(), counters.step() + 1);
         return terms;
@@ -76,7 +80,12 @@ final class TfComputation implements Computation {
 
     @Override
     public List<String> terms() {
-        return known(steps, blueprint.batch()).names();
+        int phase = phases.at(counters.step()).phase();
+        return step(new TrainingStep.Kind(phase, blueprint.batch())).names();
+    }
+
+    private TrainingStep step(TrainingStep.Kind kind) {
+        return steps.computeIfAbsent(kind, size -> new TrainingStep(model, inputs, blueprint, size));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.hourglass.tensorflow.internal;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -113,27 +114,39 @@ final class TfGraph implements AutoCloseable {
         return gradients(y, inputs, null);
     }
 
+    /** Returns those inputs that a scalar has a gradient for. */
+    Set<TfTensor> reaching(TfTensor y, Collection<TfTensor> inputs) {
+        return found(y, List.copyOf(inputs), null).keySet();
+    }
+
     private List<TfTensor> gradients(TfTensor y, List<TfTensor> inputs, Output<?> @Nullable [] start) {
+        Map<TfTensor, TfTensor> byInput = found(y, inputs, start);
+        return inputs.stream()
+                .map(x -> Objects.requireNonNullElseGet(byInput.get(x), x::zeros))
+                .toList();
+    }
+
+    private Map<TfTensor, TfTensor> found(TfTensor y, List<TfTensor> inputs, Output<?> @Nullable [] start) {
         // TensorFlow refuses inputs from which no path leads to y
         Set<String> ancestors = ancestors(y.node().op());
         List<TfTensor> known =
                 inputs.stream().filter(x -> ancestors.contains(name(x))).toList();
+        Map<TfTensor, TfTensor> byInput = new IdentityHashMap<>();
         if (known.isEmpty()) {
-            return inputs.stream().map(TfTensor::zeros).toList();
+            return byInput;
         }
         Output<?>[] found = graph.addGradients(
                 "gradient" + gradients++,
                 new Output<?>[] {y.node().asOutput()},
                 known.stream().map(x -> x.node().asOutput()).toArray(Output<?>[]::new),
                 start);
-        Map<TfTensor, TfTensor> byInput = new IdentityHashMap<>();
         for (int i = 0; i < found.length; i++) {
             TfTensor x = known.get(i);
-            byInput.put(x, exists(found[i]) ? x.like(found[i]) : x.zeros());
+            if (exists(found[i])) {
+                byInput.put(x, x.like(found[i]));
+            }
         }
-        return inputs.stream()
-                .map(x -> Objects.requireNonNullElseGet(byInput.get(x), x::zeros))
-                .toList();
+        return byInput;
     }
 
     /** Returns the names of all operations that this one depends on, and its own. */

@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** One training step for batches of one size. */
+/** One training step of a part of training, for batches of one size. */
 final class TrainingStep implements AutoCloseable {
 
     private final Inputs inputs;
@@ -36,6 +36,28 @@ final class TrainingStep implements AutoCloseable {
     private final Operand<TNumber> terms;
     private final List<Op> updates;
     private final Set<String> ancestors;
+
+    /**
+     * What a step is for.
+     *
+     * @param phase the part of training: a stage, or as many as there are for the objective
+     * @param batch samples per step
+     */
+    record Kind(int phase, int batch) {
+
+        boolean isStage(Blueprint blueprint) {
+            return phase < blueprint.stages().size();
+        }
+
+        Blueprint.Objective objective(Blueprint blueprint) {
+            return isStage(blueprint) ? blueprint.stages().get(phase).objective() : blueprint.objective();
+        }
+
+        /** Returns whose memory the optimizer uses: the objective's has no name. */
+        String owner(Blueprint blueprint) {
+            return isStage(blueprint) ? "stage-" + phase + "/" : "";
+        }
+    }
 
     /** The placeholders that steps of all sizes share. */
     record Inputs(Placeholder<TNumber> samples, Optional<Placeholder<TNumber>> labels, Placeholder<TNumber> rate) {
@@ -49,27 +71,29 @@ final class TrainingStep implements AutoCloseable {
         }
     }
 
-    TrainingStep(Model model, Inputs inputs, Blueprint blueprint, int batch) {
+    TrainingStep(Model model, Inputs inputs, Blueprint blueprint, Kind kind) {
+        int batch = kind.batch();
         this.inputs = inputs;
         TfGraph graph = model.graph();
         rows = graph.tf().placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(batch)));
         Asides asides = new Asides(graph);
-        Map<String, TfTensor> scalars = scalars(model, blueprint, batch, asides);
+        Map<String, TfTensor> scalars = scalars(model, blueprint, kind, asides);
         names = List.copyOf(scalars.keySet());
         terms = together(graph, List.copyOf(scalars.values()));
-        updates = updates(model, blueprint, loss(scalars), asides);
+        updates = updates(model, blueprint, kind, loss(scalars), asides);
         ancestors = ancestors();
         fedRows = TInt32.tensorOf(org.tensorflow.ndarray.Shape.of(batch));
     }
 
-    private Map<String, TfTensor> scalars(Model model, Blueprint blueprint, int batch, Asides asides) {
+    private Map<String, TfTensor> scalars(Model model, Blueprint blueprint, Kind kind, Asides asides) {
         TfGraph graph = model.graph();
+        int batch = kind.batch();
         Shape batchShape = Shape.of(axis("batch", batch), axis("features", blueprint.features()));
         Tensor x = graph.tensor(picked(graph, inputs.samples()), batchShape);
         Optional<Tensor> labels = inputs.labels()
                 .map(all -> graph.tensor(picked(graph, all), Shape.of(axis("batch", batch)), Interval.POSITIVE));
         Map<String, TfTensor> scalars = new LinkedHashMap<>();
-        blueprint.objective().terms(x, labels, asides.surroundings(model)).forEach((name, term) -> {
+        kind.objective(blueprint).terms(x, labels, asides.surroundings(model)).forEach((name, term) -> {
             if (term.shape().rank() > 0) {
                 throw new HourglassException(
                         ErrorCode.PLUGIN, "%s: it must be a scalar, but got %s".formatted(name, term.shape()));
@@ -101,7 +125,7 @@ final class TrainingStep implements AutoCloseable {
      * The updates wait until all parameters and statistics have been read, so that no value of this step sees one of the
      * next.
      */
-    private List<Op> updates(Model model, Blueprint blueprint, TfTensor loss, Asides asides) {
+    private List<Op> updates(Model model, Blueprint blueprint, Kind kind, TfTensor loss, Asides asides) {
         List<Op> read = new ArrayList<>();
         model.trained().values().forEach(value -> read.add(value.node()));
         asides.statistics()
@@ -110,13 +134,17 @@ final class TrainingStep implements AutoCloseable {
         Ops after = model.graph().tf().withControlDependencies(read);
         Map<String, TfTensor> own = new LinkedHashMap<>(model.trained());
         own.keySet().removeIf(name -> asides.owner(name).isPresent());
-        Updates rule = new Updates(model.graph(), model.variables(), blueprint.optimizer(), inputs.rate());
+        if (kind.isStage(blueprint)) {
+            own.values().retainAll(model.graph().reaching(loss, own.values()));
+        }
+        Updates rule = new Updates(model, kind.owner(blueprint), blueprint.optimizer(), inputs.rate());
         List<Op> operations = new ArrayList<>(following(after, rule, loss, own, blueprint.clipNorm()));
+        long before = new Phases(blueprint.stages()).before();
         for (Asides.Opponent opponent : asides.opponents()) {
             Map<String, TfTensor> theirs = new LinkedHashMap<>(model.trained());
             theirs.keySet().removeIf(name -> !name.startsWith(opponent.scope()));
-            operations.addAll(
-                    following(after, asides.rule(model, opponent), opponent.loss(), theirs, blueprint.clipNorm()));
+            operations.addAll(following(
+                    after, asides.rule(model, opponent, before), opponent.loss(), theirs, blueprint.clipNorm()));
         }
         asides.statistics()
                 .forEach((name, next) -> operations.add(

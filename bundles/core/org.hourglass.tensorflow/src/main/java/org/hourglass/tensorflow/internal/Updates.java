@@ -14,17 +14,20 @@ final class Updates {
 
     private final TfGraph graph;
     private final Variables variables;
+    private final String owner;
     private final Optimizer optimizer;
     private final Operand<TNumber> rate;
 
     /**
      * Makes the rule.
      *
+     * @param owner what the names of the memory begin with
      * @param rate the placeholder of what {@link #rate} returns
      */
-    Updates(TfGraph graph, Variables variables, Optimizer optimizer, Operand<TNumber> rate) {
-        this.graph = graph;
-        this.variables = variables;
+    Updates(Model model, String owner, Optimizer optimizer, Operand<TNumber> rate) {
+        this.graph = model.graph();
+        this.variables = model.variables();
+        this.owner = owner;
         this.optimizer = optimizer;
         this.rate = rate;
     }
@@ -84,7 +87,7 @@ final class Updates {
 
     /** Returns what the rule remembers of a parameter, made at first use. */
     private VarHandleOp memory(String parameter, String what) {
-        String name = parameter + "/" + what;
+        String name = owner + parameter + "/" + what;
         if (variables.has(name)) {
             return variables.get(name).handle();
         }

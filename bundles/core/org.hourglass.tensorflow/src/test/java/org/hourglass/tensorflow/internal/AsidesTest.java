@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.hourglass.spi.tensor.Axis.axis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hourglass.engine.compute.Blueprint;
@@ -40,7 +41,7 @@ final class AsidesTest {
             return statistic.value();
         });
         return compute.build(new Blueprint(
-                1, false, 2, objective, Map.of("average", average), new Optimizer.Sgd(), Optional.empty()));
+                1, false, 2, objective, Map.of("average", average), new Optimizer.Sgd(), Optional.empty(), List.of()));
     }
 
     private static Tensor parameter(Surroundings s, String scope, double initial) {

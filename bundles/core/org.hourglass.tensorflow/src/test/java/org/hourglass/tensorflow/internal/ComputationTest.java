@@ -44,7 +44,8 @@ final class ComputationTest {
     }
 
     private Computation started(Blueprint.Objective objective, Optimizer optimizer, Optional<Double> clipNorm) {
-        Computation computation = compute.build(new Blueprint(2, true, 4, objective, Map.of(), optimizer, clipNorm));
+        Computation computation =
+                compute.build(new Blueprint(2, true, 4, objective, Map.of(), optimizer, clipNorm, List.of()));
         computation.start(1);
         return computation;
     }
@@ -52,8 +53,8 @@ final class ComputationTest {
     private Computation applying(String name, BlockFunction function) {
         Blueprint.Objective nothing =
                 (x, labels, s) -> Map.of("loss", parameter(s, "w", 1).sum());
-        Computation computation =
-                compute.build(new Blueprint(2, false, 4, nothing, Map.of(name, function), SGD, Optional.empty()));
+        Computation computation = compute.build(
+                new Blueprint(2, false, 4, nothing, Map.of(name, function), SGD, Optional.empty(), List.of()));
         computation.start(1);
         return computation;
     }

@@ -5,6 +5,7 @@ import static org.hourglass.spi.tensor.Axis.axis;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -50,7 +51,8 @@ final class Example {
                 (x, labels, s) -> terms(x, s),
                 Map.of("encode", new BlockFunction(FEATURES, 50, (x, s) -> encode(x, s.parameters()))),
                 ADAM,
-                Optional.of(5.0));
+                Optional.of(5.0),
+                List.of());
     }
 
     private static Map<String, Tensor> terms(Tensor x, Surroundings s) {
