@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.hourglass.spi.Clock;
 import org.hourglass.spi.Code;
@@ -32,6 +33,7 @@ public final class FakePass implements Pass {
 
     private final FakeScope scope;
     private final Calculator calculator;
+    private final List<Tensor> given = new ArrayList<>();
     private final Tensor clean;
     private final UnaryOperator<Tensor> encoder;
     private final UnaryOperator<Tensor> decoder;
@@ -61,17 +63,19 @@ public final class FakePass implements Pass {
         Tensor given = Rows.tensor(calculator, "code", range, code);
         Tensor data = given.rename("code", "features");
         return new FakePass(
-                calculator,
-                data,
-                made -> made,
-                x -> x == data ? given : x.rename("features", "code"),
-                h -> h.rename("code", "features"));
+                        calculator,
+                        data,
+                        made -> made,
+                        x -> x == data ? given : x.rename("features", "code"),
+                        h -> h.rename("code", "features"))
+                .given(given);
     }
 
     /** Returns a pass of these data through an encoder and a decoder, its output activation included. */
     public static FakePass ofData(
             Calculator calculator, double[][] data, UnaryOperator<Tensor> encoder, UnaryOperator<Tensor> decoder) {
-        return new FakePass(calculator, Rows.tensor(calculator, "features", data), made -> made, encoder, decoder);
+        Tensor given = Rows.tensor(calculator, "features", data);
+        return new FakePass(calculator, given, made -> made, encoder, decoder).given(given);
     }
 
     /**
@@ -82,11 +86,17 @@ public final class FakePass implements Pass {
         Tensor given = Rows.tensor(calculator, "code", mean);
         Code.Posterior posterior = new Code.Posterior(given, Rows.tensor(calculator, "code", logVariance));
         return new FakePass(
-                calculator,
-                given.rename("code", "features"),
-                made -> Code.drawn(posterior.draw(calculator.random().named("code")), posterior),
-                x -> x.rename("features", "code"),
-                h -> h.rename("code", "features"));
+                        calculator,
+                        given.rename("code", "features"),
+                        made -> Code.drawn(posterior.draw(calculator.random().named("code")), posterior),
+                        x -> x.rename("features", "code"),
+                        h -> h.rename("code", "features"))
+                .given(given, posterior.logVariance());
+    }
+
+    private FakePass given(Tensor... tensors) {
+        given.addAll(List.of(tensors));
+        return this;
     }
 
     /**
@@ -98,11 +108,12 @@ public final class FakePass implements Pass {
         Tensor center = Rows.tensor(calculator, "code", mean);
         Code.Posterior posterior = new Code.Posterior(center, Rows.tensor(calculator, "code", logVariance));
         return new FakePass(
-                calculator,
-                center.rename("code", "features"),
-                made -> Code.drawn(drawn, posterior),
-                x -> x.rename("features", "code"),
-                h -> h.rename("code", "features"));
+                        calculator,
+                        center.rename("code", "features"),
+                        made -> Code.drawn(drawn, posterior),
+                        x -> x.rename("features", "code"),
+                        h -> h.rename("code", "features"))
+                .given(drawn, center, posterior.logVariance());
     }
 
     /** Returns this pass with a loss one unit of which is this many nats: half the squared error divided by them. */
@@ -122,8 +133,16 @@ public final class FakePass implements Pass {
     public FakePass withWeights(double[][]... more) {
         for (double[][] rows : more) {
             Shape shape = Shape.of(axis("in", rows.length), axis("out", rows[0].length));
+            withWeights(calculator.input(shape, Rows.flat(rows)));
+        }
+        return this;
+    }
+
+    /** Returns this pass with more weights, inputs of the calculator, of encoder and decoder in turn. */
+    public FakePass withWeights(Tensor... more) {
+        for (Tensor weights : more) {
             List<Tensor> half = encoderWeights.size() > decoderWeights.size() ? decoderWeights : encoderWeights;
-            half.add(calculator.input(shape, Rows.flat(rows)));
+            half.add(weights);
         }
         return this;
     }
@@ -132,6 +151,17 @@ public final class FakePass implements Pass {
     public FakePass withLabels(int classes, double... values) {
         scope.withLabels(classes, values);
         return this;
+    }
+
+    /**
+     * Returns what a penalty can be differentiated by: the code, data or distributions that the test gave, all weights, and
+     * the parameters that were asked for so far.
+     */
+    public List<Tensor> variables() {
+        List<Tensor> all = new ArrayList<>(given);
+        all.addAll(weights());
+        all.addAll(new TreeMap<>(created()).values());
+        return List.copyOf(all);
     }
 
     /** Returns what was reported and what opponents minimise, by name. */
