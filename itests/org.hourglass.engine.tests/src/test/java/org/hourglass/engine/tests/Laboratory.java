@@ -2,11 +2,19 @@ package org.hourglass.engine.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.hourglass.base.Json;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.ClassPathCatalog;
 import org.hourglass.engine.Engine;
@@ -82,5 +90,24 @@ final class Laboratory {
             }
         }
         return table;
+    }
+
+    /** What a run has learned: the bytes of each parameter and statistic in hexadecimal, by its path. */
+    Map<String, String> weights(RunId run) throws IOException {
+        Path place = Path.of(run.study(), String.valueOf(run.trial()), String.valueOf(run.replicate()));
+        Path file = workspace.resolve(".hourglass/artifacts").resolve(place).resolve("model/weights.safetensors");
+        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int header = Math.toIntExact(all.getLong());
+        Map<String, String> weights = new TreeMap<>();
+        Json.parseObject(new String(all.array(), Long.BYTES, header, StandardCharsets.UTF_8))
+                .forEach((name, description) -> {
+                    if (!name.startsWith("__") && description instanceof Map<?, ?> entry) {
+                        List<?> offsets = (List<?>) Objects.requireNonNull(entry.get("data_offsets"));
+                        int from = Long.BYTES + header + ((Number) offsets.get(0)).intValue();
+                        int to = Long.BYTES + header + ((Number) offsets.get(1)).intValue();
+                        weights.put(name, HexFormat.of().formatHex(all.array(), from, to));
+                    }
+                });
+        return weights;
     }
 }
