@@ -27,8 +27,13 @@ final class AcaiTest implements RegularizerContract {
     }
 
     @Override
-    public boolean drawsForEachRow() {
-        return true;
+    public boolean independentOfBatchSize() { // it draws for each row by itself
+        return false;
+    }
+
+    @Override
+    public boolean independentOfRowOrder() {
+        return false;
     }
 
     private static FakePass passOf(Calculator calculator, double[][] code) {

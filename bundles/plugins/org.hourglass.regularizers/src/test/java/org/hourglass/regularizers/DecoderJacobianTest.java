@@ -31,8 +31,13 @@ final class DecoderJacobianTest implements RegularizerContract {
     }
 
     @Override
-    public boolean drawsForEachRow() {
-        return true;
+    public boolean independentOfBatchSize() { // it draws for each row by itself
+        return false;
+    }
+
+    @Override
+    public boolean independentOfRowOrder() {
+        return false;
     }
 
     @Override
