@@ -196,6 +196,38 @@ final class StudyRunTest {
     }
 
     @Test
+    void labelsThatAPenaltyNeedsAndTheDataLackAreRefusedBeforeAnythingIsRecorded() {
+        Laboratory laboratory = new Laboratory(folder);
+        assertThatThrownBy(() -> laboratory.run(SWEEP.replace("{plugin: l1, weight: 1e-3}", "supervised"), 1))
+                .isInstanceOf(HourglassException.class)
+                .hasMessage("supervised: the data must have labels, but synthetic-linear has none; "
+                        + "use a dataset with labels or leave supervised out");
+        assertThatThrownBy(() -> laboratory.view("sweep")).isInstanceOf(java.util.NoSuchElementException.class);
+    }
+
+    @Test
+    void labelsReachThePenaltyThatNeedsThem() {
+        Laboratory laboratory = new Laboratory(folder);
+        laboratory.run(
+                """
+                study: labelled
+                dataset: {plugin: moons, samples: 640, validation: 128}
+                architecture: {plugin: mlp, hidden: [16], code: 2, activation: tanh, code-activation: linear}
+                regularizers: [{plugin: supervised, weight: 1}]
+                loss: mse-mean
+                training: {optimizer: adam, learning-rate: 1e-2, batch: 32, epochs: 12}
+                evaluate: [reconstruction]
+                baselines: []
+                """,
+                1);
+        var history = laboratory.run(new RunId("labelled", 0, 0)).history();
+        assertThat(history.get("val/supervised/labelled")).allMatch(point -> point.value() == 1);
+        assertThat(history.get("val/supervised/right").get(11).value()).isGreaterThan(0.85); // a constant: .5
+        assertThat(history.get("train/penalty/supervised").get(11).value())
+                .isLessThan(history.get("train/penalty/supervised").get(0).value() / 2);
+    }
+
+    @Test
     void aValidationSplitThatLeavesNothingToLearnFromIsRefused() {
         Laboratory laboratory = new Laboratory(folder);
         assertThatThrownBy(() -> laboratory.run(SWEEP.replace("validation: 128", "validation: 640"), 1))
