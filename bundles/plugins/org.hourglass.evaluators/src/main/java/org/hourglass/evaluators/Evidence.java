@@ -32,9 +32,9 @@ import org.hourglass.spi.Table;
  * <p>Shape: x {@code [samples, features]}, h, μ and σ² {@code [samples, code]}. Domain: subjects with distributions of
  * codes and samples; others give no metric. Unit: nats, up to the constant that the loss leaves out of ln p(x|h), which
  * for grey values or another loss makes bounds incomparable. Reduction: mean over the test samples, sum over units and
- * features. The importance-weighted bounds are of the first {@code samples} test samples; as many codes are drawn for
- * each as the largest K, and a smaller K takes the mean over groups of K of them. Weights are summed by their logarithms,
- * in float64. Tables: the bounds with their standard errors over the samples; rate and variance of the mean of each unit.
+ * features. The importance-weighted bounds are of the first {@code samples} test samples, each bound by draws of its
+ * own, so that their order is a finding. Weights are summed by their logarithms, in float64. Tables: the bounds with their
+ * standard errors over the samples; rate and variance of the mean of each unit.
  *
  * <p>Source: D. P. Kingma, M. Welling, "Auto-encoding variational Bayes", ICLR 2014, equation 3; Y. Burda, R. Grosse, R.
  * Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, equation 8, and section 5.2 for active units.
@@ -78,15 +78,12 @@ record Evidence(
                 .filter(j -> variances[j] > ACTIVE)
                 .count());
         List<List<Object>> bounds = new ArrayList<>();
-        if (!draws.isEmpty()) {
-            Matrix first = x.slice(0, Math.min(samples, x.rows()));
-            ImportanceWeights weights = ImportanceWeights.of(subject.get(), first, codes, draws.get(draws.size() - 1));
-            for (int k : draws) {
-                double[] bound = weights.bounds(k);
-                double mean = mean(bound);
-                metrics.put("importance-weighted-" + k, mean);
-                bounds.add(List.of(k, mean, standardError(bound, mean)));
-            }
+        Matrix first = x.slice(0, Math.min(samples, x.rows()));
+        for (int k : draws) {
+            double[] bound = ImportanceWeights.of(subject.get(), first, codes, k).bounds();
+            double mean = mean(bound);
+            metrics.put("importance-weighted-" + k, mean);
+            bounds.add(List.of(k, mean, standardError(bound, mean)));
         }
         return new Findings(
                 metrics,

@@ -1,5 +1,6 @@
 package org.hourglass.evaluators;
 
+import java.util.Arrays;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Probabilistic;
 
@@ -19,28 +20,16 @@ record ImportanceWeights(double[][] logs) {
         return new ImportanceWeights(logs);
     }
 
-    /** Returns for each sample ln (1/k) Σ w, in the mean over as many whole groups of k draws as there are. */
-    double[] bounds(int k) {
-        double[] bounds = new double[logs.length];
-        for (int i = 0; i < bounds.length; i++) {
-            int groups = logs[i].length / k;
-            for (int group = 0; group < groups; group++) {
-                bounds[i] += (logSum(logs[i], group * k, k) - Math.log(k)) / groups;
-            }
-        }
-        return bounds;
+    /** Returns ln (1/K) Σ w of each sample. */
+    double[] bounds() {
+        return Arrays.stream(logs)
+                .mapToDouble(sample -> logSum(sample) - Math.log(sample.length))
+                .toArray();
     }
 
     /** Takes out the largest first: weights of samples with many features are 0 even in float64. */
-    private static double logSum(double[] logs, int from, int count) {
-        double peak = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + count; i++) {
-            peak = Math.max(peak, logs[i]);
-        }
-        double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += Math.exp(logs[i] - peak);
-        }
-        return peak + Math.log(sum);
+    private static double logSum(double[] logs) {
+        double peak = Arrays.stream(logs).max().orElseThrow();
+        return peak + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - peak)).sum());
     }
 }

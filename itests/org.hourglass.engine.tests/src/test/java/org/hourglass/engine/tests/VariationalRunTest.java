@@ -40,7 +40,7 @@ final class VariationalRunTest {
               - {name: iwae, regularizers: [iwae]}
               - {name: conditional, architecture: {plugin: conditional-vae, hidden: [64], code: 6}, regularizers: [gaussian-kl]}
               - {name: gaussian, loss: mse-sum, regularizers: [{plugin: gaussian-kl, beta: 2}]}
-            evaluate: [reconstruction, {plugin: evidence, samples: 50, draws: [1, 5]}]
+            evaluate: [reconstruction, {plugin: evidence, samples: 1000, draws: [1, 5]}]
             baselines: [pca]
             """;
 
