@@ -80,7 +80,8 @@ record Evidence(
         List<List<Object>> bounds = new ArrayList<>();
         Matrix first = x.slice(0, Math.min(samples, x.rows()));
         for (int k : draws) {
-            double[] bound = ImportanceWeights.of(subject.get(), first, codes, k).bounds();
+            double[] bound =
+                    ImportanceWeights.of(subject.get(), first, codes, k).bounds();
             double mean = mean(bound);
             metrics.put("importance-weighted-" + k, mean);
             bounds.add(List.of(k, mean, standardError(bound, mean)));

@@ -30,6 +30,7 @@ record ImportanceWeights(double[][] logs) {
     /** Takes out the largest first: weights of samples with many features are 0 even in float64. */
     private static double logSum(double[] logs) {
         double peak = Arrays.stream(logs).max().orElseThrow();
-        return peak + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - peak)).sum());
+        return peak
+                + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - peak)).sum());
     }
 }
