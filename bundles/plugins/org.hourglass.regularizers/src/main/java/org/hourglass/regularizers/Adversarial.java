@@ -33,7 +33,7 @@ import org.hourglass.spi.tensor.Tensor;
  */
 @RegularizerPlugin(name = "adversarial", doc = "Pulls the codes towards a normal prior by a discriminator")
 record Adversarial(
-        @Param(doc = "weight in the loss", def = 1e-2, min = 1e-9, max = 1e4, log = true) double weight,
+        @Param(doc = "weight in the loss", def = 1e-3, min = 1e-9, max = 1e4, log = true) double weight,
         @ListParam(doc = "widths of the discriminator's hidden layers", def = "256,256", min = 1, max = 65536)
                 List<Integer> hidden,
         @Param(doc = "learning rate of the discriminator", def = 1e-3, min = 1e-7, max = 1, log = true)

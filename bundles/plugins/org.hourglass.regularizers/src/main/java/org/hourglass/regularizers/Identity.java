@@ -1,18 +1,16 @@
 package org.hourglass.regularizers;
 
-import org.hourglass.spi.tensor.Axis;
+import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 
-/** The identity matrix, which a tensor knows only as the one-hot rows of counted numbers. */
+/** The identity matrix: the places of its rows, one-hot. */
 final class Identity {
 
     private Identity() {}
 
     /** Returns the identity matrix with the axes of a square matrix. */
     static Tensor like(Tensor square) {
-        Axis rows = square.shape().axis(0);
-        Tensor numbers =
-                square.constant(1).expand(rows).cumulativeSum(rows.name()).minus(1);
-        return numbers.oneHot(square.shape().axis(1));
+        Shape shape = square.shape();
+        return square.places(shape.axis(0)).oneHot(shape.axis(1));
     }
 }
