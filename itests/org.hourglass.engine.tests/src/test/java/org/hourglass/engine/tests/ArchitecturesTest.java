@@ -3,6 +3,7 @@ package org.hourglass.engine.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +79,25 @@ final class ArchitecturesTest {
                     .as("%s", trial.point())
                     .isLessThan(history.get(0).value());
         }
+    }
+
+    @Test
+    void onlyAnUnlimitedCodeAsLargeAsTheDataIsWarnedOf() {
+        assertThat(notices(STUDY)).noneMatch(notice -> notice.contains("memorize"));
+        assertThat(notices(STUDY.replace("code: 3,", "code: 12,")))
+                .contains("trial 0: a code of 12 for 12 features without regularizer or noise may just memorize; "
+                        + "add one of them");
+    }
+
+    private List<String> notices(String study) {
+        List<String> notices = new ArrayList<>();
+        new Laboratory(folder.resolve(String.valueOf(study.hashCode()))).run(study, 1, () -> true, new Progress() {
+            @Override
+            public void notice(String text) {
+                notices.add(text);
+            }
+        });
+        return notices;
     }
 
     @Test
