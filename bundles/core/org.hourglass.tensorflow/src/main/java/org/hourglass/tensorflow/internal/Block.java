@@ -42,7 +42,7 @@ final class Block implements AutoCloseable {
         fed = TFloat32.tensorOf(TfGraph.sizes(shape));
     }
 
-    /** Applies the function to all rows, the last block filled up with zeros. */
+    /** Applies the function to all rows, the last block filled up with its rows over again. */
     Matrix apply(Session session, Counters counters, Matrix rows) {
         require(rowwise, "applied to rows");
         requireColumns(rows);
@@ -90,9 +90,12 @@ final class Block implements AutoCloseable {
 
     private void fill(FloatBuffer rows) {
         int given = rows.remaining();
+        float[] again = given < fed.size() ? new float[given] : new float[0];
+        rows.duplicate().get(again);
         ResidentSamples.copy(rows, fed);
-        if (given < fed.size()) {
-            fed.asRawTensor().data().asFloats().offset(given).write(new float[(int) fed.size() - given]);
+        for (int at = given; at < fed.size(); at += given) {
+            int count = (int) Math.min(given, fed.size() - at);
+            fed.asRawTensor().data().asFloats().offset(at).write(again, 0, count);
         }
     }
 

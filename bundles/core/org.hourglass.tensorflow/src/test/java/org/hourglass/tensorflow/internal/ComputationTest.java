@@ -223,6 +223,17 @@ final class ComputationTest {
         }
     }
 
+    /** Swapping values between rows must find rows of the data there, not zeros. */
+    @Test
+    void fillsTheLastBlockWithItsOwnRows() {
+        BlockFunction least = new BlockFunction(
+                1, 8, (x, s) -> x.min("batch").expand(x.shape().axis(0)));
+        try (Computation computation = applying("least", least)) {
+            Matrix rows = Matrix.of(3, 1, new float[] {5, 7, 6});
+            assertThat(computation.apply("least", rows).toArray()).containsExactly(5, 5, 5);
+        }
+    }
+
     @Test
     void averagesOverWholeBlocksOnly() {
         try (Computation computation = applying("mean", new BlockFunction(2, 4, (x, s) -> x.mean()))) {
