@@ -48,7 +48,7 @@ final class ArchitectureTest {
         assertThat(bundles())
                 .contains("spi", "base", "catalog", "study", "engine", "tensorflow", "store", "mlflow", "cli")
                 .contains("launcher", "datasets", "noise", "losses", "regularizers", "architectures", "variational")
-                .contains("evaluators", "baselines", "testkit", "processor");
+                .contains("evaluators", "baselines", "latentsamplers", "testkit", "processor");
     }
 
     @Test
@@ -95,7 +95,8 @@ final class ArchitectureTest {
                 "architectures",
                 "variational",
                 "evaluators",
-                "baselines");
+                "baselines",
+                "latentsamplers");
         for (String plugin : plugins) {
             noClasses()
                     .that()

@@ -79,8 +79,15 @@ final class JarsIT {
 
     @Test
     void pluginBundlesSayWhatTheyContribute() throws IOException {
-        for (String name :
-                List.of("datasets", "noise", "losses", "regularizers", "architectures", "variational", "evaluators")) {
+        for (String name : List.of(
+                "datasets",
+                "noise",
+                "losses",
+                "regularizers",
+                "architectures",
+                "variational",
+                "evaluators",
+                "latentsamplers")) {
             String capabilities = manifest(jar("org.hourglass." + name)).getValue("Provide-Capability");
             assertThat(capabilities)
                     .contains("org.hourglass.plugin")
@@ -92,6 +99,8 @@ final class JarsIT {
         assertThat(manifest(jar("org.hourglass.variational")).getValue("Provide-Capability"))
                 .contains("kind=regularizer;name=gaussian-kl")
                 .contains("kind=architecture;name=vae");
+        assertThat(manifest(jar("org.hourglass.latentsamplers")).getValue("Provide-Capability"))
+                .contains("kind=latent-sampler;name=prior");
     }
 
     @Test

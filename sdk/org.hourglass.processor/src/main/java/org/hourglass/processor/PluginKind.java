@@ -10,7 +10,8 @@ enum PluginKind {
     LOSS("Loss"),
     REGULARIZER("Regularizer"),
     EVALUATOR("Evaluator"),
-    BASELINE("Baseline");
+    BASELINE("Baseline"),
+    LATENT_SAMPLER("LatentSampler");
 
     static final String SPI = "org.hourglass.spi.";
 
@@ -21,7 +22,7 @@ enum PluginKind {
     }
 
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the full name of the interface that a plugin of this kind implements. */

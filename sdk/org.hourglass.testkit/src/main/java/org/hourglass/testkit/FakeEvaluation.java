@@ -1,12 +1,15 @@
 package org.hourglass.testkit;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.hourglass.spi.Evaluation;
+import org.hourglass.spi.LatentSampler;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Representation;
@@ -23,6 +26,7 @@ public final class FakeEvaluation implements Evaluation {
     private final Map<Split, Samples> splits = new EnumMap<>(Split.class);
     private final Map<Split, Matrix> corrupted = new EnumMap<>(Split.class);
     private final Map<String, Representation> baselines = new HashMap<>();
+    private final Map<String, LatentSampler.Fitted> samplers = new LinkedHashMap<>();
     private Representation subject;
     private LinearAlgebra algebra = new PlainAlgebra();
 
@@ -45,6 +49,12 @@ public final class FakeEvaluation implements Evaluation {
     /** Returns this evaluation with a baseline. */
     public FakeEvaluation withBaseline(String name, Representation fitted) {
         baselines.put(name, fitted);
+        return this;
+    }
+
+    /** Returns this evaluation with one more latent sampler, fitted. */
+    public FakeEvaluation withLatentSampler(String name, LatentSampler.Fitted fitted) {
+        samplers.put(name, fitted);
         return this;
     }
 
@@ -108,6 +118,11 @@ public final class FakeEvaluation implements Evaluation {
     @Override
     public Optional<Matrix> corrupted(Split split) {
         return Optional.ofNullable(corrupted.get(split));
+    }
+
+    @Override
+    public Map<String, LatentSampler.Fitted> latentSamplers() {
+        return Collections.unmodifiableMap(samplers);
     }
 
     @Override

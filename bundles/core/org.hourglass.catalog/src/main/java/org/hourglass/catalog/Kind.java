@@ -7,6 +7,7 @@ import org.hourglass.spi.Architecture;
 import org.hourglass.spi.Baseline;
 import org.hourglass.spi.Dataset;
 import org.hourglass.spi.Evaluator;
+import org.hourglass.spi.LatentSampler;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.Noise;
 import org.hourglass.spi.Regularizer;
@@ -26,7 +27,9 @@ public enum Kind {
     /** A measurement of a code. */
     EVALUATOR(Evaluator.class),
     /** A learner of codes that is not an autoencoder. */
-    BASELINE(Baseline.class);
+    BASELINE(Baseline.class),
+    /** A distribution of codes to generate samples from. */
+    LATENT_SAMPLER(LatentSampler.class);
 
     private final Class<?> contract;
 
@@ -41,7 +44,7 @@ public enum Kind {
 
     /** Returns the name in manifests, descriptors and JSON. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the kind of this name, or fails with the names there are. */

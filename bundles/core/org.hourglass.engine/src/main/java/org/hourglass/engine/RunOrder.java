@@ -40,6 +40,9 @@ public record RunOrder(
         data.put("training", training(configuration.training()));
         data.put("evaluate", slots(configuration.evaluators()));
         data.put("baselines", slots(configuration.baselines()));
+        if (!configuration.latentSamplers().isEmpty()) {
+            data.put("latent-samplers", slots(configuration.latentSamplers()));
+        }
         data.put("seed", seed);
         data.put("identity", identity);
         return data;

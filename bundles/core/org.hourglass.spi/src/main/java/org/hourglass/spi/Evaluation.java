@@ -1,5 +1,6 @@
 package org.hourglass.spi;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hourglass.spi.tensor.Interval;
@@ -33,6 +34,12 @@ public interface Evaluation {
 
     /** Returns a split corrupted by the study's noise, fixed per row, if the study has noise. */
     Optional<Matrix> corrupted(Split split);
+
+    /**
+     * Returns the study's latent samplers by name, in its order, fitted to the subject's codes of the training split at
+     * the first call; none if the study has none.
+     */
+    Map<String, LatentSampler.Fitted> latentSamplers();
 
     /** Returns matrix products, eigenvalues and neighbours. */
     LinearAlgebra algebra();

@@ -1,6 +1,6 @@
 /**
  * What a plugin implements and what it is handed: datasets, noise models, architectures, losses, regularizers,
- * evaluators and baselines, each a record with one annotation. Plugins import this and {@code org.hourglass.spi.tensor}
+ * evaluators, baselines and latent samplers, each a record with one annotation. Plugins import this and {@code org.hourglass.spi.tensor}
  * and nothing else of Hourglass.
  */
 @Export

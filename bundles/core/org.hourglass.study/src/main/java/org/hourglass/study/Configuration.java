@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param training the optimization
  * @param evaluators what is measured at the end, in the order of the study
  * @param baselines what is compared with, in the order of the study
+ * @param latentSamplers what new samples are generated from, in the order of the study
  */
 public record Configuration(
         Slot dataset,
@@ -25,12 +26,14 @@ public record Configuration(
         Slot loss,
         Training training,
         List<Slot> evaluators,
-        List<Slot> baselines) {
+        List<Slot> baselines,
+        List<Slot> latentSamplers) {
 
     /** Copies the lists. */
     public Configuration {
         regularizers = List.copyOf(regularizers);
         evaluators = List.copyOf(evaluators);
         baselines = List.copyOf(baselines);
+        latentSamplers = List.copyOf(latentSamplers);
     }
 }

@@ -10,7 +10,7 @@ import org.hourglass.catalog.Revision;
  *
  * <p>{@code study}, {@code dataset}, {@code architecture} and {@code loss} must be there. Without the other keys there is no
  * noise, no regularizer and no held out row; training is adam with a learning rate of 1e-3, constant, 10 epochs of batches of
- * 128 without the remainder; {@code evaluate} is reconstruction and {@code baselines} pca, where these are installed; there is
+ * 128 without the remainder; {@code evaluate} is reconstruction and {@code baselines} pca, where these are installed; {@code latent-samplers} is empty; there is
  * one replicate; and the objective is to minimize the reconstruction of the validation split, or of the training split where no
  * row is held out. The constants of the optimizers are those of Keras.
  *

@@ -79,7 +79,8 @@ final class DescriptorTest {
         refuses("{\"kind\": \"loss\"}", "name must be there, but got only [kind]");
         refuses(
                 plugin("").replace("loss", "gain"),
-                "kind: must be one of dataset, noise, architecture, loss, regularizer, evaluator, baseline, but got gain");
+                "kind: must be one of dataset, noise, architecture, loss, regularizer, evaluator, baseline, "
+                        + "latent-sampler, but got gain");
         refuses(plugin("1"), "a parameter must be an object, but got 1");
     }
 }

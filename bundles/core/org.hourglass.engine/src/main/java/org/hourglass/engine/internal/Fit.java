@@ -15,8 +15,9 @@ record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
         requireEpochs();
         requireRange(
                 plugins.loss().slot(), plugins.loss().plugin().dataRange(), "; use another loss, such as mse-mean");
+        String other = "; use noise for data of any range, such as gaussian without clip";
         plugins.noise()
-                .ifPresent(noise -> requireRange(noise.slot(), noise.plugin().dataRange(), ""));
+                .ifPresent(noise -> requireRange(noise.slot(), noise.plugin().dataRange(), other));
         Optional<Slot> labelled = plugins.labelled().findFirst();
         if (labelled.isPresent() && data.train().labels().isEmpty()) {
             throw new HourglassException(

@@ -15,6 +15,7 @@ import org.hourglass.engine.compute.Computation;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.spi.Evaluator;
 import org.hourglass.spi.Findings;
+import org.hourglass.spi.LatentSampler;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Picture;
@@ -55,13 +56,14 @@ final class Measuring {
         for (Slot slot : subject.order().configuration().baselines()) {
             Baselines.Fitted fitted = fit(subject, slot);
             RunEvaluation evaluation = new RunEvaluation(fitted.representation(), setting);
-            String noise =
-                    subject.order().configuration().noise().map(Slot::toString).orElse("");
+            String others =
+                    subject.order().configuration().noise().map(Slot::toString).orElse("")
+                            + subject.order().configuration().latentSamplers();
             for (Plugins.Bound<Evaluator> evaluator : evaluators) {
                 Findings found = baselines.measured(
                         fitted,
                         evaluator.slot(),
-                        noise,
+                        others,
                         () -> evaluator.call(() -> evaluator.plugin().evaluate(evaluation)));
                 keep(all, files, "baseline/" + slot.name(), slot.name() + "-", found);
             }
@@ -81,6 +83,9 @@ final class Measuring {
                                         subject.data().samples(s).values())))
                         : Optional.empty(),
                 name -> named(subject, name),
+                subject.order().configuration().latentSamplers().stream()
+                        .map(slot -> Plugins.bind(catalog, slot, LatentSampler.class))
+                        .toList(),
                 algebra,
                 subject.order().seed());
     }

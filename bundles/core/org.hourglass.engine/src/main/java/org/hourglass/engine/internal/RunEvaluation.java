@@ -1,12 +1,16 @@
 package org.hourglass.engine.internal;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.hourglass.spi.Evaluation;
+import org.hourglass.spi.LatentSampler;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Representation;
@@ -22,6 +26,7 @@ final class RunEvaluation implements Evaluation {
     private final Setting setting;
     private final Map<Split, Matrix> codes = new EnumMap<>(Split.class);
     private final Map<Split, Matrix> reconstructions = new EnumMap<>(Split.class);
+    private final Map<String, LatentSampler.Fitted> samplers = new LinkedHashMap<>();
 
     /**
      * What all evaluations of a run have in common.
@@ -29,6 +34,7 @@ final class RunEvaluation implements Evaluation {
      * @param data the dataset
      * @param corrupted the splits under the study's noise; none without noise
      * @param baselines fits a baseline by name
+     * @param samplers of codes, to be fitted
      * @param algebra for numerics
      * @param seed of evaluation
      */
@@ -36,6 +42,7 @@ final class RunEvaluation implements Evaluation {
             LoadedData data,
             Function<Split, Optional<Matrix>> corrupted,
             Function<String, Representation> baselines,
+            List<Plugins.Bound<LatentSampler>> samplers,
             LinearAlgebra algebra,
             long seed) {}
 
@@ -82,6 +89,18 @@ final class RunEvaluation implements Evaluation {
     @Override
     public Optional<Matrix> corrupted(Split split) {
         return setting.corrupted().apply(split);
+    }
+
+    @Override
+    public Map<String, LatentSampler.Fitted> latentSamplers() {
+        for (Plugins.Bound<LatentSampler> sampler : setting.samplers()) {
+            String name = sampler.slot().name();
+            if (!samplers.containsKey(name)) {
+                RandomGenerator random = random("latent-sampler/" + name);
+                samplers.put(name, sampler.call(() -> sampler.plugin().fit(codes(Split.TRAIN), algebra(), random)));
+            }
+        }
+        return Collections.unmodifiableMap(samplers);
     }
 
     @Override

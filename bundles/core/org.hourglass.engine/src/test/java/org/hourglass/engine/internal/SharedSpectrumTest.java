@@ -2,7 +2,6 @@ package org.hourglass.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Matrix;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ final class SharedSpectrumTest {
     }
 
     /** Counts what it is asked. */
-    private static final class Counting implements LinearAlgebra {
+    private static final class Counting extends NoAlgebra {
 
         private int covariances;
         private int decompositions;
@@ -38,26 +37,6 @@ final class SharedSpectrumTest {
         public Eigen eigen(double[] symmetric, int size) {
             decompositions++;
             return new Eigen(symmetric, new double[][] {{1}});
-        }
-
-        @Override
-        public Matrix product(Matrix a, Matrix b) {
-            throw new UnsupportedOperationException("product");
-        }
-
-        @Override
-        public Matrix productTransposed(Matrix a, Matrix b) {
-            throw new UnsupportedOperationException("productTransposed");
-        }
-
-        @Override
-        public double[] mean(Matrix samples) {
-            throw new UnsupportedOperationException("mean");
-        }
-
-        @Override
-        public int[][] nearest(Matrix queries, Matrix gallery, int count, boolean excludeSelf) {
-            throw new UnsupportedOperationException("nearest");
         }
     }
 }

@@ -36,6 +36,11 @@ final class Canonical {
                 Map.of(file.objective().direction(), file.objective().metric()));
         json.put("evaluate", file.evaluators().stream().map(Alternative::json).toList());
         json.put("baselines", file.baselines().stream().map(Alternative::json).toList());
+        if (!file.latentSamplers().isEmpty()) {
+            json.put(
+                    "latent-samplers",
+                    file.latentSamplers().stream().map(Alternative::json).toList());
+        }
         json.put("failures", file.failures().name().toLowerCase(Locale.ROOT));
         return Json.canonical(json);
     }

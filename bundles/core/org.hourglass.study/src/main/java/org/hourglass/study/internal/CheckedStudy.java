@@ -51,7 +51,8 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
     @Override
     public List<Revision> plugins() {
         Stream<Alternative> varying = file.space().slots().flatMap(slot -> slot.alternatives().stream());
-        Stream<Alternative> fixed = Stream.concat(file.evaluators().stream(), file.baselines().stream());
+        Stream<Alternative> fixed = Stream.of(file.evaluators(), file.baselines(), file.latentSamplers())
+                .flatMap(List::stream);
         return Stream.concat(varying, fixed)
                 .flatMap(alternative -> alternative.option().stream())
                 .flatMap(option -> option.plugin().stream())
@@ -90,7 +91,8 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
                 slot(point.filling("loss")).orElseThrow(),
                 TrainingReader.training(point),
                 fixed(file.evaluators()),
-                fixed(file.baselines()));
+                fixed(file.baselines()),
+                fixed(file.latentSamplers()));
     }
 
     private static int rows(Alternative dataset, String key) {

@@ -13,6 +13,7 @@ import org.hourglass.study.Study.Failures;
  * @param exclusions what left out some
  * @param evaluators the same in all trials
  * @param baselines the same in all trials
+ * @param latentSamplers the same in all trials
  * @param objective what the study is after
  * @param replicates seeds per trial
  * @param failures what happens when a run fails
@@ -24,6 +25,7 @@ record StudyFile(
         List<Exclusion> exclusions,
         List<Alternative> evaluators,
         List<Alternative> baselines,
+        List<Alternative> latentSamplers,
         Objective objective,
         int replicates,
         Failures failures) {

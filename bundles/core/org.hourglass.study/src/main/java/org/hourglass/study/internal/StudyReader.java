@@ -62,6 +62,7 @@ final class StudyReader {
         int replicates = keys.find("replicates").flatMap(this::replicates).orElse(1);
         List<Alternative> evaluators = fixed("evaluate", Kind.EVALUATOR, "reconstruction");
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
+        List<Alternative> latentSamplers = fixed("latent-samplers", Kind.LATENT_SAMPLER);
         List<SlotSpace> all = slots.values().stream().flatMap(List::stream).toList();
         Objective objective = objective(all, evaluators, baselines);
         Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
@@ -70,7 +71,17 @@ final class StudyReader {
         keys.refuseLater("prune", "budget");
         keys.refuseOthers();
         Walk walk = sound ? Walk.of(variants, search, exclusions, faults) : Walk.nowhere(variants, search);
-        return new StudyFile(name, question, walk, exclusions, evaluators, baselines, objective, replicates, failures);
+        return new StudyFile(
+                name,
+                question,
+                walk,
+                exclusions,
+                evaluators,
+                baselines,
+                latentSamplers,
+                objective,
+                replicates,
+                failures);
     }
 
     /** Takes the one value that is what happens anyway. */
@@ -185,8 +196,8 @@ final class StudyReader {
         return List.of();
     }
 
-    /** Reads plugins that are the same in all trials; the usual one is taken where it is installed. */
-    private List<Alternative> fixed(String key, Kind kind, String usual) {
+    /** Reads plugins that are the same in all trials; without the key those of the usual names that are installed. */
+    private List<Alternative> fixed(String key, Kind kind, String... usual) {
         List<Tree> trees = keys.find(key).map(tree -> items(key, tree, PLUGINS)).orElseGet(() -> usual(kind, usual));
         List<Alternative> all = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
@@ -204,8 +215,11 @@ final class StudyReader {
         return all;
     }
 
-    private List<Tree> usual(Kind kind, String name) {
-        return installed(kind).anyMatch(name::equals) ? List.of(new Tree.Scalar(keys.place(), name, name)) : List.of();
+    private List<Tree> usual(Kind kind, String... names) {
+        return Stream.of(names)
+                .filter(name -> installed(kind).anyMatch(name::equals))
+                .<Tree>map(name -> new Tree.Scalar(keys.place(), name, name))
+                .toList();
     }
 
     private Stream<String> installed(Kind kind) {

@@ -53,6 +53,8 @@ final class FewPlugins implements Catalog {
         add(Kind.EVALUATOR, "reconstruction", "1.0.0");
         add(Kind.BASELINE, "pca", "1.0.0");
         add(Kind.BASELINE, "random-projection", "1.0.0");
+        add(Kind.LATENT_SAMPLER, "prior", "1.0.0");
+        add(Kind.LATENT_SAMPLER, "gaussian-mixture", "1.0.0", whole("components", 1, 1000, false, 10));
     }
 
     FewPlugins add(Kind kind, String name, String version, Parameter... parameters) {

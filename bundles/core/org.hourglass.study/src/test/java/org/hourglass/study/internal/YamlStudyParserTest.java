@@ -105,6 +105,23 @@ final class YamlStudyParserTest {
     }
 
     @Test
+    void latentSamplersAreTheSameInAllTrialsAndNoneIfLeftOut() {
+        String plain = "study: s\ndataset: mnist\narchitecture: mlp\nloss: mse-mean\n";
+        assertThat(study(plain).trial(0).configuration().latentSamplers()).isEmpty();
+        assertThat(study(plain).canonical()).doesNotContain("latent-samplers");
+        assertThat(study(plain + "latent-samplers: []\n").canonical())
+                .isEqualTo(study(plain).canonical());
+
+        Study study = study(plain + "latent-samplers: [prior, {plugin: gaussian-mixture, components: 3}]\n");
+        assertThat(study.trial(0).configuration().latentSamplers())
+                .extracting(Slot::toString)
+                .satisfiesExactly(prior -> assertThat(prior).contains("prior"), mixture -> assertThat(mixture)
+                        .contains("gaussian-mixture", "components=3"));
+        assertThat(study.plugins()).extracting(Revision::name).contains("prior", "gaussian-mixture");
+        assertThat(study(study.canonical()).canonical()).isEqualTo(study.canonical());
+    }
+
+    @Test
     void withoutValidationTheObjectiveIsTheTrainingsReconstruction() {
         assertThat(study("study: s\ndataset: mnist\narchitecture: mlp\nloss: mse-mean")
                         .objective())

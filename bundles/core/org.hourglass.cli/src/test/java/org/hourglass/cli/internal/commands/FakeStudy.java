@@ -111,7 +111,16 @@ public record FakeStudy(String name) implements Study {
                 2,
                 10);
         Configuration configuration = new Configuration(
-                slot, new Partition(0, 10), Optional.empty(), slot, List.of(), slot, training, List.of(), List.of());
+                slot,
+                new Partition(0, 10),
+                Optional.empty(),
+                slot,
+                List.of(),
+                slot,
+                training,
+                List.of(),
+                List.of(),
+                List.of());
         return new Trial(number, FakeRecord.point(16L << number, number == 0 ? "none" : "l1"), configuration);
     }
 }
