@@ -64,7 +64,7 @@ final class PluginReader {
                 "class", environment.getElementUtils().getBinaryName(type).toString());
         descriptor.put("parameters", parameters());
         String javadoc = environment.getElementUtils().getDocComment(type);
-        descriptor.put("javadoc", javadoc == null ? "" : javadoc.strip());
+        descriptor.put("javadoc", javadoc == null ? "" : DocComment.toMarkdown(javadoc));
         return descriptor;
     }
 

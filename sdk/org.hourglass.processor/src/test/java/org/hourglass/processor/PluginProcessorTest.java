@@ -23,7 +23,11 @@ final class PluginProcessorTest {
         Compilation compilation = compile(
                 """
                 /**
-                 * Pulls "it" down.
+                 * Pulls "it" down, to {@code rho}.
+                 *
+                 * <pre>
+                 *   Ω = 0
+                 * </pre>
                  */
                 @RegularizerPlugin(name = "pull-down", doc = "Pulls it down", aliases = {"pull"})
                 record PullDown(
@@ -59,7 +63,7 @@ final class PluginProcessorTest {
                         {"name": "hidden","component": "hidden","type": "list","element": "int","default": [512,128],"min": 1,"max": 2147483647,"minSize": 0,"maxSize": 8,"doc": "sizes"},
                         {"name": "shapes","component": "shapes","type": "list","element": "choice","default": ["round"],"choices": ["round","very-flat"],"minSize": 0,"maxSize": 64,"doc": "shapes"},
                         {"name": "weights","component": "weights","type": "list","element": "real","default": [],"max": 1.5,"minSize": 0,"maxSize": 64,"doc": "weights"}
-                        ],"javadoc": "Pulls \\"it\\" down."}"""
+                        ],"javadoc": "Pulls \\"it\\" down, to `rho`.\\n\\n```\\nΩ = 0\\n```"}"""
                                 .replace("\n", ""));
     }
 

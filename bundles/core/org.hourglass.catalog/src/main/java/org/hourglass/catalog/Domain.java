@@ -31,4 +31,9 @@ public sealed interface Domain {
     default Object accept(Object value) {
         return Domains.accept(this, value);
     }
+
+    /** Returns the legal values in words, such as {@code [0, 1]} or {@code relu, tanh}. */
+    default String inWords() {
+        return Words.domain(this);
+    }
 }

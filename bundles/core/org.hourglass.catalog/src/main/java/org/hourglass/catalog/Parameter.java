@@ -8,4 +8,10 @@ package org.hourglass.catalog;
  * @param domain the legal values
  * @param def the default: a {@code Double}, {@code Long}, {@code String}, {@code Boolean} or {@code List} of these
  */
-public record Parameter(String name, String doc, Domain domain, Object def) {}
+public record Parameter(String name, String doc, Domain domain, Object def) {
+
+    /** Returns the default as one writes it in a study file. */
+    public String defaultInWords() {
+        return Words.value(def);
+    }
+}

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param revision which one it is
  * @param doc one line that says what it does
- * @param javadoc the record's Javadoc, for the generated documentation; empty if there is none
+ * @param javadoc the record's Javadoc as Markdown, see {@link Documentation#of}; empty if there is none
  * @param className the record
  * @param aliases earlier names
  * @param parameters in the order of the record's components
@@ -32,5 +32,10 @@ public record Plugin(
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst();
+    }
+
+    /** Returns what the Javadoc says, in parts. */
+    public Documentation documentation() {
+        return Documentation.of(javadoc);
     }
 }

@@ -80,4 +80,33 @@ final class DomainTest {
         refuses(HIDDEN, List.of(), "must be a list of 1 to 3 values, but got []");
         refuses(HIDDEN, List.of(512, 0), "[1] must be in [1, 4096], but got 0");
     }
+
+    @Test
+    void saysInWordsWhatIsLegal() {
+        assertThat(RHO.inWords()).isEqualTo("[0.0001, 0.5] log");
+        assertThat(new Domain.Real(-INF, 1e-7, false).inWords()).isEqualTo("(-inf, 1e-7]");
+        assertThat(new Domain.Whole(1, Integer.MAX_VALUE, false).inWords()).isEqualTo("whole, [1, inf)");
+        assertThat(new Domain.Whole(Long.MIN_VALUE, Long.MAX_VALUE, false).inWords())
+                .isEqualTo("whole, (-inf, inf)");
+        assertThat(ACTIVATION.inWords()).isEqualTo("linear, relu, tanh");
+        assertThat(HIDDEN.inWords()).isEqualTo("1 to 3 of: whole, [1, 4096] log");
+        assertThat(new Domain.Flag().inWords()).isEqualTo("true, false");
+        assertThat(new Domain.Text(".+").inWords()).isEqualTo("text");
+        assertThat(new Domain.Text(".*").inWords()).isEqualTo("text, may be empty");
+        assertThat(new Domain.Text("[a-z]").inWords()).isEqualTo("text like [a-z]");
+        assertThat(new Domain.Text("[^\r\n\t]").inWords()).isEqualTo("text like [^\\r\\n\\t]");
+    }
+
+    @Test
+    void saysDefaultsAsStudiesDo() {
+        assertThat(new Parameter("a", "d", RHO, 0.05).defaultInWords()).isEqualTo("0.05");
+        assertThat(new Parameter("a", "d", RHO, 3.0).defaultInWords()).isEqualTo("3");
+        assertThat(new Parameter("a", "d", RHO, 1.5e-5).defaultInWords()).isEqualTo("1.5e-5");
+        assertThat(new Parameter("a", "d", RHO, 0.0).defaultInWords()).isEqualTo("0");
+        assertThat(new Parameter("a", "d", RHO, 2e7).defaultInWords()).isEqualTo("2e7");
+        assertThat(new Parameter("a", "d", HIDDEN, List.of(512L, 128L)).defaultInWords())
+                .isEqualTo("[512, 128]");
+        assertThat(new Parameter("a", "d", new Domain.Text(".*"), "").defaultInWords())
+                .isEqualTo("\"\"");
+    }
 }

@@ -20,9 +20,11 @@ import org.hourglass.spi.tensor.Tensor;
  * </pre>
  *
  * <p>Shape: x and raw are {@code [batch, features]}, h is {@code [batch, code]}, W is {@code [features, code]}.
- * Domain: all numbers. The biases centre the data: at the optimum g(f(x)) = μ + P (x − μ), P being the projection on
- * the leading eigenvectors of the covariance. It recovers the subspace, not its axes: the columns of V are a basis of
- * it, rotated and scaled. Weights start by Glorot's rule, biases at 0.
+ * Domain: all numbers.
+ *
+ * <p>The biases centre the data: at the optimum g(f(x)) = μ + P (x − μ), P being the projection on the leading
+ * eigenvectors of the covariance. It recovers the subspace, not its axes: the columns of V are a basis of it, rotated
+ * and scaled. Weights start by Glorot's rule, biases at 0.
  *
  * <p>Source: P. Baldi, K. Hornik, "Neural networks and principal component analysis: learning from examples without
  * local minima", Neural Networks 2, 1989, section 3.

@@ -26,9 +26,11 @@ import org.hourglass.spi.tensor.Tensor;
  * </pre>
  *
  * <p>Shape: x is {@code [batch, features]}, h is {@code [batch, code]}, raw is {@code [batch, features]}; Wᵢ is
- * {@code [in, out]}. Domain: all numbers. Weights start by Glorot's rule, biases at 0. Tied weights are one parameter
- * whose gradient is the encoder's part plus the decoder's transposed part; biases are never tied. A code at least as
- * large as the input can copy it: add noise or a penalty.
+ * {@code [in, out]}. Domain: all numbers.
+ *
+ * <p>Weights start by Glorot's rule, biases at 0. Tied weights are one parameter whose gradient is the encoder's part
+ * plus the decoder's transposed part; biases are never tied. A code at least as large as the input can copy it: add
+ * noise or a penalty.
  *
  * <p>While training, and never in evaluation: values of the input and hidden units are dropped at their rates, the
  * others scaled up; hidden layers are normalised by the moments of the batch before φ, in evaluation by running

@@ -17,8 +17,9 @@ import org.hourglass.spi.Samples;
  * </pre>
  *
  * <p>Shape: x and μ {@code [features]}, h {@code [code]}, Q {@code [code, features]} with orthonormal rows. Domain:
- * any data. Unit: that of the data. The subspace is uniformly distributed; the reconstruction is the least-squares
- * one.
+ * any data. Unit: that of the data.
+ *
+ * <p>The subspace is uniformly distributed; the reconstruction is the least-squares one.
  *
  * <p>Source: W. Johnson, J. Lindenstrauss, "Extensions of Lipschitz mappings into a Hilbert space", Contemporary
  * Mathematics 26, 1984. Deviation: rows are made orthonormal instead of scaled, so that decoding is their transpose;

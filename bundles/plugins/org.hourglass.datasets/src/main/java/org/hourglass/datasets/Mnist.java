@@ -14,8 +14,10 @@ import org.hourglass.spi.DatasetPlugin;
  * MNIST: 60,000 training and 10,000 test images of handwritten digits, inside the bundle.
  *
  * <p>Shape: a sample is {@code [height=28, width=28, channels=1]}; 10 classes. Domain: [0, 1], pixels / 255. Unit: 0
- * is background, 1 is ink. The rows keep the order of the files. The checksums of the four files are verified at each
- * load, and the fingerprint is made of them.
+ * is background, 1 is ink.
+ *
+ * <p>The rows keep the order of the files. The checksums of the four files are verified at each load, and the
+ * fingerprint is made of them.
  *
  * <p>Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition",
  * Proceedings of the IEEE 86, 1998, section III-A. Copyright Yann LeCun and Corinna Cortes, Creative Commons

@@ -34,7 +34,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  *
  * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric, samples whose
  * class is not known do not count. Unit: none.
- * Reduction: mean over the test samples. Codes are standardised by the statistics of the training codes; the first
+ * Reduction: mean over the test samples.
+ *
+ * <p>Codes are standardised by the statistics of the training codes; the first
  * {@code samples} of them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded
  * by the evaluation.
  *

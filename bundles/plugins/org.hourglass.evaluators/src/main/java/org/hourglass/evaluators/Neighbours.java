@@ -20,7 +20,9 @@ import org.hourglass.spi.Split;
  *
  * <p>Shape: codes {@code [samples, code]}. Domain: any code; data without labels give no metric, samples whose
  * class is not known do not count. Unit: none.
- * Reduction: mean over the queries. Distances are Euclidean, computed by matrix products ({@link
+ * Reduction: mean over the queries.
+ *
+ * <p>Distances are Euclidean, computed by matrix products ({@link
  * org.hourglass.spi.LinearAlgebra#nearest}); of equally frequent labels that of the nearest neighbour wins. The
  * gallery is the first {@code gallery} training samples, the queries are the first {@code queries} test samples.
  *

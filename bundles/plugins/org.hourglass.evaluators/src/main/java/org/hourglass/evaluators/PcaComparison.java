@@ -27,9 +27,10 @@ import org.hourglass.spi.tensor.Interval;
  *
  * <p>Shape: x and r {@code [samples, features]}, U and Q {@code [k, features]}. Domain: any data; nothing is found
  * where k reaches the number of features, and no alignment where the decoder's linear part has a rank below k. Unit:
- * degrees for the angle, none for the others. Reduction: sums over samples and features. Q comes from the covariance
- * of the reconstructions of the first 5000 test samples; the decoder's linear part is its difference to the origin,
- * which is the whole decoder only if that is linear.
+ * degrees for the angle, none for the others. Reduction: sums over samples and features.
+ *
+ * <p>Q comes from the covariance of the reconstructions of the first 5000 test samples; the decoder's linear part is
+ * its difference to the origin, which is the whole decoder only if that is linear.
  *
  * <p>Source: P. Baldi, K. Hornik, "Neural networks and principal component analysis", Neural Networks 2, 1989
  * (subspace); D. Kunin, J. Bloom, A. Goeva, C. Seed, "Loss landscapes of regularized linear autoencoders", ICML 2019

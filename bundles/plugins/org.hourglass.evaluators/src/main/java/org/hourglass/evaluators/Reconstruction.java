@@ -25,8 +25,10 @@ import org.hourglass.spi.Split;
  * </pre>
  *
  * <p>Shape: x and r {@code [samples, features]}. Domain: any data; PSNR needs a range with bounds, peak being their
- * distance. Unit: dB for PSNR, that of the data for mae, its square for mse. Reduction: over samples and features. x̄
- * is the mean of the test samples. The noise is the study's, fixed per row, clean targets always.
+ * distance. Unit: dB for PSNR, that of the data for mae, its square for mse. Reduction: mean over samples and
+ * features.
+ *
+ * <p>x̄ is the mean of the test samples. The noise is the study's, fixed per row, clean targets always.
  *
  * <p>Source: definitions; the mean of PSNR values differs from the PSNR of the mean by Jensen's inequality, hence two
  * names.

@@ -22,6 +22,8 @@ import org.hourglass.spi.Split;
  * <p>Shape: H is {@code [samples, code]} with n rows and d columns. Domain: any code; a sample or unit that is 0
  * throughout is left out of hoyer and treves-rolls, and hoyer is not reported for d = 1. Unit: that of the code for
  * the mean, none for the others; hoyer and treves-rolls are 1 for one active unit or sample and 0 for equal activity.
+ * Reduction: hoyer is that of a sample's units, averaged over the samples; treves-rolls is that of a unit's samples,
+ * averaged over the units.
  *
  * <p>Source: P. Hoyer, "Non-negative matrix factorization with sparseness constraints", JMLR 5, 2004, section 3.1; A.
  * Treves, E. Rolls, "What determines the capacity of autoassociative memories in the brain?", Network 2, 1991, in the

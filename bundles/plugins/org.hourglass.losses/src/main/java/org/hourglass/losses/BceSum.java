@@ -11,7 +11,7 @@ import org.hourglass.spi.tensor.Tensor;
  * Binary cross-entropy, summed over the values of a sample.
  *
  * <pre>
- *   L(x, r) = −Σᵢ xᵢ ln rᵢ + (1−xᵢ) ln(1−rᵢ),   r = sigmoid(raw)
+ *   L(x, r) = −Σᵢ (xᵢ ln rᵢ + (1−xᵢ) ln(1−rᵢ)),   r = sigmoid(raw)
  * </pre>
  *
  * <p>Computed from the raw output as softplus(raw) − x · raw, which neither overflows nor needs a clip. Shape: x, raw

@@ -23,8 +23,9 @@ import org.hourglass.spi.tensor.Tensor;
  * 8 are continued by their last pixels. Domain: data in [0, 1]. Unit: that of the data. Gradient: 0. On MNIST's
  * training images q = 10 has a PSNR of 22.88 dB. A test compares with the JPEG files that Java writes.
  *
- * <p>Source: ITU-T recommendation T.81, 1992, sections A.3.3 (DCT), A.3.4 (quantisation) and K.1 (table). Scale of the
- * quality: Independent JPEG Group, libjpeg 6b, {@code jpeg_quality_scaling}, 1998.
+ * <p>Source: "Digital compression and coding of continuous-tone still images", ITU-T recommendation T.81, 1992, sections
+ * A.3.3 (DCT), A.3.4 (quantisation) and K.1 (table). Scale of the quality: Independent JPEG Group, libjpeg 6b, {@code
+ * jpeg_quality_scaling}, 1998.
  */
 @NoisePlugin(name = "jpeg", doc = "Gives images the artefacts of JPEG files of low quality")
 record Jpeg(@IntParam(doc = "quality from 1 to 100", def = 10, min = 1, max = 100) int quality) implements Noise {

@@ -16,9 +16,10 @@ import org.hourglass.spi.tensor.Tensor;
  * </pre>
  *
  * <p>Shape: x, m and x̃ are {@code [batch, features]}. Domain: all numbers; data in an interval that holds 0 stay in
- * it. Unit: that of the data. Gradient: ∂x̃/∂x = m. What is kept is not scaled up by 1/(1−p), as dropout does. The
- * mean squared difference is p · E[x²], with vary half of it: on MNIST's training images with p = 0.3 it is 0.0336, a
- * PSNR of 14.74 dB.
+ * it. Unit: that of the data. Gradient: ∂x̃/∂x = m.
+ *
+ * <p>What is kept is not scaled up by 1/(1−p), as dropout does. The mean squared difference is p · E[x²], with vary
+ * half of it: on MNIST's training images with p = 0.3 it is 0.0336, a PSNR of 14.74 dB.
  *
  * <p>Source: P. Vincent, H. Larochelle, Y. Bengio, P.-A. Manzagol, "Extracting and composing robust features with
  * denoising autoencoders", ICML 2008, section 2.3. Deviation: there a fixed number of values is masked in each

@@ -18,8 +18,10 @@ import org.hourglass.spi.tensor.Tensor;
  * </pre>
  *
  * <p>Shape: x, u and x̃ are {@code [batch, features]}. Domain: data in [0, 1], whose extremes 0 and 1 are. Unit: that
- * of the data. Gradient: ∂x̃/∂x = 1 where x is kept, else 0. The mean squared difference is (p/2) · (E[x²] +
- * E[(1−x)²]), with vary half of it: on MNIST's training images 0.4813 p, with p = 0.1 a PSNR of 13.18 dB.
+ * of the data. Gradient: ∂x̃/∂x = 1 where x is kept, else 0.
+ *
+ * <p>The mean squared difference is (p/2) · (E[x²] + E[(1−x)²]), with vary half of it: on MNIST's training images
+ * 0.4813 p, with p = 0.1 a PSNR of 13.18 dB.
  *
  * <p>Source: P. Vincent, H. Larochelle, I. Lajoie, Y. Bengio, P.-A. Manzagol, "Stacked denoising autoencoders", JMLR
  * 11, 2010, section 3.3.

@@ -16,7 +16,7 @@ import org.hourglass.spi.tensor.Tensor;
  * </pre>
  *
  * <p>Shape: x and x̃ are {@code [batch, features]}. Domain: all numbers; every column keeps its own distribution, whatever
- * its unit. Gradient: each x̃ᵢⱼ has 1 by the value that it was taken from. A batch of one row stays as it is. The mean
+ * its unit. Unit: that of the column. Gradient: each x̃ᵢⱼ has 1 by the value that it was taken from. A batch of one row stays as it is. The mean
  * squared difference is 2p · the variance of a column within the batch (divided by n − 1), averaged over columns.
  *
  * <p>Source: M. Jahrer, "1st place with representation learning", Porto Seguro's safe driver prediction, Kaggle, 2017

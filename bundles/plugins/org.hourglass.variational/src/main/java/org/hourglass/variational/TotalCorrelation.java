@@ -25,8 +25,10 @@ import org.hourglass.spi.tensor.Tensor;
  * <p>Shape: h, μ and ln σ² are {@code [batch, code]}, Ω is a scalar; the densities of all pairs are {@code [batch,
  * batch, code]}. n is the batch, N the training set. Domain: all numbers; the encoder must be stochastic. Unit: nats.
  * Reduction: mean over the batch, sum over the units. With β = 1 the sum telescopes to ln q(h|x) − ln p(h), whose
- * expectation is the divergence itself. The minibatch-weighted estimates are biased: their levels depend on n and N,
- * their gradients do not depend on N.
+ * expectation is the divergence itself. Gradient: through the draw of a sample and through the densities of all pairs; it
+ * does not depend on N.
+ *
+ * <p>The minibatch-weighted estimates are biased: their levels depend on n and N.
  *
  * <p>Reported in nats: {@code mutual-information}, {@code total-correlation}, {@code dimension-kl}; {@code kl} in
  * closed form; {@code beta-eff} is the weight of the total correlation beside a negative log-likelihood in nats. The

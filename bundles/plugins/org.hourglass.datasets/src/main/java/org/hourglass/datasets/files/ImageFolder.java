@@ -25,7 +25,9 @@ import org.hourglass.spi.tensor.Interval;
  * grow); {@code fit} says what happens to another ratio of the sides. Grey is 0.299 R + 0.587 G + 0.114 B; a transparent
  * image lies on white; a rotation noted in a photograph is not applied. Files are put in a random order of {@code seed},
  * and without a test folder the first {@code test-share} of them are the test split. Shape: a sample is {@code [height,
- * width, channels]} with 1 channel for grey and 3 for colour. Domain: [0, 1]. The fingerprint is made of the pixels.
+ * width, channels]} with 1 channel for grey and 3 for colour. Domain: [0, 1]. Format: PNG or JPEG.
+ *
+ * <p>The fingerprint is made of the pixels.
  */
 @DatasetPlugin(name = "image-folder", doc = "Images of your own from PNG and JPEG files, subfolders as classes")
 record ImageFolder(

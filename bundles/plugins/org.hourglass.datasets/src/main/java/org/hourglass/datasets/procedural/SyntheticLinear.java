@@ -23,8 +23,10 @@ import org.hourglass.spi.tensor.Shape;
  * </pre>
  *
  * <p>Shape: a sample is {@code [features]}, the qᵢ are orthonormal directions drawn once; no labels. Domain: all
- * numbers. The covariance has the eigenvalues λᵢ and 0, so PCA with k components leaves Σ λᵢ, i &gt; k, of each
- * sample; of a finite set only nearly. The same parameters give the same bits on every machine.
+ * numbers.
+ *
+ * <p>The covariance has the eigenvalues λᵢ and 0, so PCA with k components leaves Σ λᵢ, i &gt; k, of each sample; of a
+ * finite set only nearly. The same parameters give the same bits on every machine.
  *
  * <p>Source: the usual construction of a Gaussian with given covariance, here by the factor Q √Λ: J. E. Gentle,
  * "Random number generation and Monte Carlo methods", 2nd edition, Springer, 2003, section 5.3.

@@ -24,11 +24,19 @@ public final class Documents {
         return object("plugins", plugins.stream().map(Documents::plugin).toList());
     }
 
-    /** One plugin with its parameters. */
+    /** One plugin with its documentation and its parameters. */
     public static Map<String, Object> plugin(Plugin plugin) {
         Map<String, Object> data = revision(plugin.revision());
         data.put("bundle", plugin.revision().bundle());
         data.put("doc", plugin.doc());
+        data.put("aliases", plugin.aliases());
+        data.put("formula", plugin.documentation().formula());
+        data.put(
+                "documentation",
+                plugin.documentation().parts().stream()
+                        .filter(part -> !part.formula())
+                        .map(part -> object("subject", part.subject(), "text", part.text()))
+                        .toList());
         data.put(
                 "parameters",
                 plugin.parameters().stream().map(Documents::parameter).toList());

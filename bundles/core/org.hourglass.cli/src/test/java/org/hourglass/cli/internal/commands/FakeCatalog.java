@@ -18,9 +18,19 @@ final class FakeCatalog implements Catalog {
                 new Plugin(
                         FakeStudy.L1,
                         "Keeps codes small",
-                        "",
+                        """
+                        Pulls codes towards 0, as `weight` says.
+
+                        ```
+                        Ω(H) = w · Σᵢⱼ |Hᵢⱼ|,   w > 0
+                        ```
+
+                        Shape: H is `[batch, code]`. Domain: all numbers.
+
+                        Source: A. Author, "On codes that are small, and on lines that are too long for it", 2011.
+                        """,
                         "L1",
-                        List.of(),
+                        List.of("small"),
                         List.of(new Parameter("weight", "weight in the loss", new Domain.Real(0, 1000, false), 1e-4))),
                 new Plugin(
                         new Revision(Kind.ARCHITECTURE, "mlp", "1.0.0", "bb".repeat(32), "org.hourglass.architectures"),

@@ -75,10 +75,16 @@ final class JsonShapesTest {
                 .isEqualTo(
                         """
                         {"plugins":[{"kind":"regularizer","name":"l1","version":"1.0.0","sha256":"%s",\
-                        "bundle":"org.hourglass.regularizers","doc":"Keeps codes small","parameters":[{"name":"weight",\
+                        "bundle":"org.hourglass.regularizers","doc":"Keeps codes small",\
+                        "aliases":["small"],"formula":"Ω(H) = w · Σᵢⱼ |Hᵢⱼ|,   w > 0",\
+                        "documentation":[{"subject":"","text":"Pulls codes towards 0, as `weight` says."},\
+                        {"subject":"Shape","text":"H is `[batch, code]`."},{"subject":"Domain","text":"all numbers."},\
+                        {"subject":"Source","text":"A. Author, \\"On codes that are small, and on lines that are too long\
+                         for it\\", 2011."}],"parameters":[{"name":"weight",\
                         "type":"real","default":1.0E-4,"min":0.0,"max":1000.0,"log":false,"choices":null,"doc":"weight in the loss"}]},\
                         {"kind":"architecture","name":"mlp","version":"1.0.0","sha256":"%s",\
-                        "bundle":"org.hourglass.architectures","doc":"Layers","parameters":[\
+                        "bundle":"org.hourglass.architectures","doc":"Layers","aliases":[],"formula":"",\
+                        "documentation":[],"parameters":[\
                         {"name":"hidden","type":"list of whole","default":[128],"min":1,"max":8192,"log":true,"choices":null,\
                         "doc":"units of the hidden layers"},\
                         {"name":"activation","type":"choice","default":"relu","min":null,"max":null,"log":false,\

@@ -150,6 +150,31 @@ final class ReadingCommandsTest {
     }
 
     @Test
+    void aPluginIsShownWithFormulaAndSource() {
+        assertThat(console.run("plugins", "show", "small")).isZero();
+        assertThat(console.out())
+                .isEqualTo(
+                        """
+                        l1 1.0.0 (regularizer, from org.hourglass.regularizers)
+                          Keeps codes small
+                          sha256 %s
+                          earlier names: small
+
+                          Pulls codes towards 0, as `weight` says.
+
+                            Ω(H) = w · Σᵢⱼ |Hᵢⱼ|,   w > 0
+
+                          Shape: H is `[batch, code]`.
+                          Domain: all numbers.
+                          Source: A. Author, "On codes that are small, and on lines that are too long for it", 2011.
+
+                        parameter  default  legal values  meaning
+                        weight     0.0001   [0, 1000]     weight in the loss
+                        """
+                                .formatted("aa".repeat(32)));
+    }
+
+    @Test
     void whatIsNotThereIsNamedWithTheNearest() {
         assertThat(console.run("show", "sparze")).isEqualTo(2);
         assertThat(console.err())
