@@ -2,6 +2,7 @@ package org.hourglass.itests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record Product(Path home) {
     /** What a process printed and how it ended. */
     record Result(int exit, String out, String err) {}
 
-    private static final long SECONDS = 300;
+    private static final long SECONDS = 900;
 
     static Product built() {
         return new Product(Path.of(System.getProperty("hourglass.product")));
@@ -51,7 +52,18 @@ record Product(Path home) {
         return execute(command, environment, folder);
     }
 
+    /** Runs commands in one process, a line each; few enough for the pipe to hold. */
+    Result shell(Path folder, List<String> lines) throws IOException, InterruptedException {
+        List<String> command = List.of(home.resolve("bin/hourglass").toString(), "shell");
+        return execute(command, Map.of(), folder, String.join("\n", lines) + "\n");
+    }
+
     static Result execute(List<String> command, Map<String, String> environment, Path folder)
+            throws IOException, InterruptedException {
+        return execute(command, environment, folder, "");
+    }
+
+    private static Result execute(List<String> command, Map<String, String> environment, Path folder, String input)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("hourglass-it", ".out");
         Path err = Files.createTempFile("hourglass-it", ".err");
@@ -62,6 +74,7 @@ record Product(Path home) {
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().close();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("reproduction")
 final class ReproductionTest {
 
+    private static final int PIXELS = 28 * 28;
     private static final List<String> ROWS = new ArrayList<>();
 
     @TempDir
@@ -92,6 +93,38 @@ final class ReproductionTest {
         }
     }
 
+    @Test
+    void aDeepCodeBeatsPcaByMoreThanTwo() throws IOException {
+        Laboratory laboratory = run("a3-deep");
+        report(
+                new Target("A3", "784-1000-500-250-30, 15 epochs: squared error per test image", "3.00", 0, 6.5),
+                PIXELS * median(laboratory, "a3-deep", "code/mse"));
+        report(
+                new Target("A3", "PCA of 30 components: the same", "13.87", 13.86, 13.88),
+                PIXELS * median(laboratory, "a3-deep", "baseline/pca/mse"));
+        check(laboratory, "a3-deep", "code/pca-ratio", new Target("A3", "autoencoder / PCA", "3.00 / 13.87", 0, 0.5));
+    }
+
+    @Test
+    void aDeeperAutoencoderReachesThePublishedLoss() throws IOException {
+        Laboratory laboratory = run("a6-deep");
+        report(
+                new Target("A6", "784-128-64-32, bce-mean, 30 epochs", "-", 0, 0.092),
+                median(laboratory, "a6-deep", 0, "test/reconstruction"));
+        report(
+                new Target("A6", "the same, 100 epochs", "about .08", 0.079, 0.087),
+                median(laboratory, "a6-deep", 1, "test/reconstruction"));
+    }
+
+    @Test
+    void denoisingBeatsPcaByMoreThanOneDecibel() throws IOException {
+        Laboratory laboratory = run("a8b-denoising");
+        double psnr = median(laboratory, "a8b-denoising", "code/denoising-psnr");
+        report(new Target("A8b", "784-512-64, clipped Gaussian .5: PSNR, dB", "20.1, convolutional", 17.6, 25), psnr);
+        double pca = median(laboratory, "a8b-denoising", "baseline/pca/denoising-psnr");
+        report(new Target("A8b", "dB above PCA of the same size", "-", 1.4, 25), psnr - pca);
+    }
+
     private Laboratory run(String study) throws IOException {
         Laboratory laboratory = new Laboratory(folder);
         laboratory.run(resource(study), 2, () -> false, new Progress() {
@@ -114,7 +147,11 @@ final class ReproductionTest {
     }
 
     private static double median(Laboratory laboratory, String study, String metric) {
-        var runs = laboratory.view(study).trials().get(0).runs();
+        return median(laboratory, study, 0, metric);
+    }
+
+    private static double median(Laboratory laboratory, String study, int trial, String metric) {
+        var runs = laboratory.view(study).trials().get(trial).runs();
         assertThat(runs).hasSize(3).allSatisfy(run -> assertThat(run.state()).isEqualTo(RunState.COMPLETED));
         return runs.stream()
                 .mapToDouble(run -> run.metrics().get(metric))
