@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hourglass.engine.Engine;
 import org.hourglass.engine.Progress;
 import org.hourglass.engine.record.Record;
@@ -120,12 +119,7 @@ final class ArchitecturesTest {
         Laboratory undisturbed = new Laboratory(folder);
         undisturbed.run(STUDY, 2);
         Laboratory stopped = new Laboratory(other);
-        int stops = 0;
-        for (Engine.Result result = null; result == null || result.stopped(); stops++) {
-            AtomicInteger questions = new AtomicInteger();
-            result = stopped.run(STUDY, 1, () -> questions.incrementAndGet() > 70, new Progress() {});
-            assertThat(stops).isLessThan(30);
-        }
+        int stops = stopped.runStoppedAgainAndAgain(STUDY, 70, 30);
         assertThat(stops).isGreaterThan(3);
         assertThat(stopped.table("architectures")).isEqualTo(undisturbed.table("architectures"));
     }

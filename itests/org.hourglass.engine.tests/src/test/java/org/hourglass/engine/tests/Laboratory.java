@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.hourglass.base.Json;
 import org.hourglass.catalog.Catalog;
@@ -54,6 +55,22 @@ final class Laboratory {
 
     Engine.Result run(String text, int parallel, BooleanSupplier stop, Progress progress) {
         return engine.run(study(text), new Engine.Options(workspace, parallel, stop), progress);
+    }
+
+    /**
+     * Runs a study that is stopped at each time it has been asked whether to stop more than so often, and goes on until it is
+     * done.
+     *
+     * @return how often it was begun, less than the limit
+     */
+    int runStoppedAgainAndAgain(String text, int questionsEach, int limit) {
+        int begun = 0;
+        for (Engine.Result result = null; result == null || result.stopped(); begun++) {
+            AtomicInteger questions = new AtomicInteger();
+            result = run(text, 1, () -> questions.incrementAndGet() > questionsEach, new Progress() {});
+            assertThat(begun).isLessThan(limit);
+        }
+        return begun;
     }
 
     Record.StudyView view(String study) {

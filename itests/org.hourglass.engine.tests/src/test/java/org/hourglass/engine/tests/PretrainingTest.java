@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hourglass.base.HourglassException;
 import org.hourglass.engine.Engine;
-import org.hourglass.engine.Progress;
 import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.RunId;
 import org.junit.jupiter.api.Test;
@@ -57,12 +55,7 @@ final class PretrainingTest {
         Laboratory undisturbed = new Laboratory(folder);
         undisturbed.run(STUDY, 1);
         Laboratory stopped = new Laboratory(other);
-        int stops = 0;
-        for (Engine.Result result = null; result == null || result.stopped(); stops++) {
-            AtomicInteger questions = new AtomicInteger();
-            result = stopped.run(STUDY, 1, () -> questions.incrementAndGet() > 17, new Progress() {});
-            assertThat(stops).isLessThan(40);
-        }
+        int stops = stopped.runStoppedAgainAndAgain(STUDY, 17, 40);
         assertThat(stops).isGreaterThan(6);
         assertThat(stopped.table("stacked")).isEqualTo(undisturbed.table("stacked"));
     }

@@ -2,7 +2,6 @@ package org.hourglass.engine.internal;
 
 import org.hourglass.engine.compute.Compute;
 import org.hourglass.spi.Data;
-import org.hourglass.spi.Labels;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Samples;
 import org.hourglass.spi.Split;
@@ -28,13 +27,6 @@ record LoadedData(Data data, Samples train, Samples validation, Compute.Resident
     /** Returns the samples of a split, each with its label as one more value. */
     Matrix labelled(Split split) {
         Samples samples = samples(split);
-        Labels labels = samples.labels().orElseThrow();
-        int columns = samples.values().columns();
-        float[] values = new float[Math.multiplyExact(samples.size(), columns + 1)];
-        for (int i = 0; i < samples.size(); i++) {
-            System.arraycopy(samples.values().row(i), 0, values, i * (columns + 1), columns);
-            values[i * (columns + 1) + columns] = labels.get(i);
-        }
-        return Matrix.of(samples.size(), columns + 1, values);
+        return Columns.beside(samples.values(), Columns.of(samples.labels().orElseThrow()));
     }
 }
