@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +46,7 @@ final class Faults {
         boolean broken = LOST.contains(e.getErrorCode())
                 || e.getErrorCode() == ErrorCode.GENERAL_ERROR_1
                 || String.valueOf(e.getSQLState()).startsWith("08")
-                || has(e, cause -> cause instanceof ClosedChannelException);
+                || has(e, cause -> cause instanceof ClosedChannelException || brokenOff(cause));
         return broken && !full(e) && !corrupt(e);
     }
 
@@ -93,9 +94,16 @@ final class Faults {
                 || e.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1
                 || has(
                         e,
-                        cause -> cause instanceof EOFException
+                        cause -> (cause instanceof EOFException && !brokenOff(cause))
                                 || CORRUPT.matcher(String.valueOf(cause.getMessage()))
                                         .find());
+    }
+
+    /** The host's answer ended in its middle: it has gone, which tells nothing of the file. */
+    private static boolean brokenOff(Throwable cause) {
+        return cause instanceof EOFException
+                && Arrays.stream(cause.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("org.h2.value.Transfer"));
     }
 
     static boolean full(Throwable e) {
