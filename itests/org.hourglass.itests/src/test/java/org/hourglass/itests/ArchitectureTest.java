@@ -47,7 +47,15 @@ final class ArchitectureTest {
         assertThat(CLASSES).hasSizeGreaterThan(250);
         assertThat(bundles())
                 .contains("spi", "base", "catalog", "study", "engine", "tensorflow", "store", "mlflow", "cli")
-                .contains("launcher", "datasets", "noise", "losses", "regularizers", "architectures", "variational")
+                .contains(
+                        "statistics",
+                        "launcher",
+                        "datasets",
+                        "noise",
+                        "losses",
+                        "regularizers",
+                        "architectures",
+                        "variational")
                 .contains("evaluators", "baselines", "latentsamplers", "testkit", "processor");
     }
 
@@ -71,6 +79,7 @@ final class ArchitectureTest {
         "org.tribuo.., baselines|evaluators",
         "com.oracle.labs.mlrg.olcut.., baselines|evaluators",
         "org.snakeyaml.., study|mlflow|cli",
+        "org.hipparchus.., statistics|samplers",
         "de.siegmar.., datasets",
         "picocli.., cli",
         "org.apache.felix.., launcher",
@@ -115,6 +124,16 @@ final class ArchitectureTest {
                 .resideInAPackage("org.hourglass.engine..")
                 .should()
                 .dependOnClassesThat(areOurs(other -> !below.contains(other)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void statisticsKnowNothingOfStudies() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hourglass.statistics..")
+                .should()
+                .dependOnClassesThat(areOurs(other -> !other.equals("statistics") && !other.equals("base")))
                 .check(CLASSES);
     }
 
