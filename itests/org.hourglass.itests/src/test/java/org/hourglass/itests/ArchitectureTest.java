@@ -47,16 +47,9 @@ final class ArchitectureTest {
         assertThat(CLASSES).hasSizeGreaterThan(250);
         assertThat(bundles())
                 .contains("spi", "base", "catalog", "study", "engine", "tensorflow", "store", "mlflow", "cli")
-                .contains(
-                        "statistics",
-                        "launcher",
-                        "datasets",
-                        "noise",
-                        "losses",
-                        "regularizers",
-                        "architectures",
-                        "variational")
-                .contains("evaluators", "baselines", "latentsamplers", "testkit", "processor");
+                .contains("statistics", "launcher", "datasets", "noise", "losses", "regularizers", "architectures")
+                .contains("variational", "evaluators", "baselines", "latentsamplers", "samplers", "pruners")
+                .contains("testkit", "processor");
     }
 
     @Test
@@ -105,7 +98,9 @@ final class ArchitectureTest {
                 "variational",
                 "evaluators",
                 "baselines",
-                "latentsamplers");
+                "latentsamplers",
+                "samplers",
+                "pruners");
         for (String plugin : plugins) {
             noClasses()
                     .that()

@@ -87,7 +87,9 @@ final class JarsIT {
                 "architectures",
                 "variational",
                 "evaluators",
-                "latentsamplers")) {
+                "latentsamplers",
+                "samplers",
+                "pruners")) {
             String capabilities = manifest(jar("org.hourglass." + name)).getValue("Provide-Capability");
             assertThat(capabilities)
                     .contains("org.hourglass.plugin")
@@ -101,6 +103,10 @@ final class JarsIT {
                 .contains("kind=architecture;name=vae");
         assertThat(manifest(jar("org.hourglass.latentsamplers")).getValue("Provide-Capability"))
                 .contains("kind=latent-sampler;name=prior");
+        assertThat(manifest(jar("org.hourglass.samplers")).getValue("Provide-Capability"))
+                .contains("kind=sampler;name=random");
+        assertThat(manifest(jar("org.hourglass.pruners")).getValue("Provide-Capability"))
+                .contains("kind=pruner;name=median");
     }
 
     @Test

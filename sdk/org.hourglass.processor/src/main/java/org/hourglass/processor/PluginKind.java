@@ -11,7 +11,9 @@ enum PluginKind {
     REGULARIZER("Regularizer"),
     EVALUATOR("Evaluator"),
     BASELINE("Baseline"),
-    LATENT_SAMPLER("LatentSampler");
+    LATENT_SAMPLER("LatentSampler"),
+    SAMPLER("Sampler"),
+    PRUNER("Pruner");
 
     static final String SPI = "org.hourglass.spi.";
 

@@ -10,7 +10,9 @@ import org.hourglass.spi.Evaluator;
 import org.hourglass.spi.LatentSampler;
 import org.hourglass.spi.Loss;
 import org.hourglass.spi.Noise;
+import org.hourglass.spi.Pruner;
 import org.hourglass.spi.Regularizer;
+import org.hourglass.spi.Sampler;
 
 /** The kinds of plugin. */
 public enum Kind {
@@ -29,7 +31,11 @@ public enum Kind {
     /** A learner of codes that is not an autoencoder. */
     BASELINE(Baseline.class),
     /** A distribution of codes to generate samples from. */
-    LATENT_SAMPLER(LatentSampler.class);
+    LATENT_SAMPLER(LatentSampler.class),
+    /** A choice of the points that a study tries. */
+    SAMPLER(Sampler.class),
+    /** A rule that stops runs early. */
+    PRUNER(Pruner.class);
 
     private final Class<?> contract;
 

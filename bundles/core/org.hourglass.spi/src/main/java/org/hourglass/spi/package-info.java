@@ -1,7 +1,7 @@
 /**
  * What a plugin implements and what it is handed: datasets, noise models, architectures, losses, regularizers,
- * evaluators, baselines and latent samplers, each a record with one annotation. Plugins import this and {@code org.hourglass.spi.tensor}
- * and nothing else of Hourglass.
+ * evaluators, baselines, latent samplers, samplers and pruners, each a record with one annotation. Plugins import this,
+ * {@code org.hourglass.spi.tensor} and {@code org.hourglass.spi.search}, and nothing else of Hourglass.
  */
 @Export
 @Version("1.0.0")
