@@ -52,7 +52,7 @@ public interface Outbox extends AutoCloseable {
 
     /** What an item tells. */
     enum Kind {
-        /** A study was begun: {study, question, metric, minimize, plugins, created}. */
+        /** A study was begun: {study, question, metric, minimize, objectives, plugins, created}. */
         STUDY,
         /** A run began: {study, trial, replicate, seed, key, started, point, order, name}. */
         RUN,
@@ -63,6 +63,8 @@ public interface Outbox extends AutoCloseable {
          * one before it.
          */
         ARTIFACT,
+        /** What was told of a run no longer holds; it may begin again: {time}. */
+        FORGOTTEN,
         /** A run has ended: {state, time, metrics, error, weights, epochs, seconds}. */
         END,
         /** A study's state changed: {state, why, time, best}. */

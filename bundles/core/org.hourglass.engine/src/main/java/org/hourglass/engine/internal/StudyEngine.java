@@ -112,9 +112,9 @@ public final class StudyEngine implements Engine {
                 study.question(),
                 study.source(),
                 study.canonical(),
-                study.objective().metric(),
-                study.objective().minimize(),
+                List.of(study.objective()),
                 study.replicates(),
+                study.trials(),
                 study.plugins().stream().map(StudyEngine::plugin).toList(),
                 trials);
     }

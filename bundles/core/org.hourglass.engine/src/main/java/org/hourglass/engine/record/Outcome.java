@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param seconds time spent, over all attempts
  * @param metrics what was measured at the end, by name; the epochs' metrics were told before
  * @param artifacts what the run leaves
- * @param error why it failed, if it did
+ * @param error why it failed, or was pruned (of code PRUNED)
  */
 public record Outcome(
         RunState state,

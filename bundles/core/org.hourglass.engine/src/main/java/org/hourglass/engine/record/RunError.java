@@ -1,9 +1,9 @@
 package org.hourglass.engine.record;
 
 /**
- * Why a run failed.
+ * Why a run failed, was pruned or parked.
  *
- * @param code USER, PLUGIN, RESOURCES or INTERNAL, or NOT_FINITE for a loss that is not a number
+ * @param code USER, PLUGIN, RESOURCES or INTERNAL, NOT_FINITE for a loss that is not a number, PRUNED or PARKED
  * @param message one sentence for people
  * @param trace the stack trace, or nothing
  */

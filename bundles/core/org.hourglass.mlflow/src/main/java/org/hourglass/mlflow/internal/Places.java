@@ -10,6 +10,8 @@ import org.hourglass.store.Outbox;
 /** Finds or makes the experiment of a study and the runs in it: each once, whatever failed before. One thread. */
 final class Places {
 
+    private static final String RUN = "hourglass.run";
+
     private final Outbox outbox;
     private final Remote remote;
     private final String server;
@@ -132,7 +134,7 @@ final class Places {
 
     private String create(String experiment, Wanted wanted) throws Trouble {
         Map<String, String> tags = new LinkedHashMap<>(wanted.tags());
-        tags.put("hourglass.run", wanted.subject());
+        tags.put(RUN, wanted.subject());
         tags.put("mlflow.user", System.getProperty("user.name", "unknown"));
         tags.put("mlflow.source.type", "LOCAL");
         tags.put("mlflow.source.name", "hourglass");
@@ -147,6 +149,24 @@ final class Places {
             remote.deleteRun(twin.id());
         }
         return active.isEmpty() ? all.stream().findFirst() : Optional.of(active.get(0));
+    }
+
+    /**
+     * Puts the runs of a subject into the bin under another name, so that it may begin again. Named first and put away then:
+     * a run in the bin takes no name.
+     */
+    void giveUp(String subject) throws Trouble {
+        Optional<Place> place = known(studyOf(subject));
+        if (place.isPresent()) {
+            String experiment = place.get().experiment();
+            String name = subject + " given up";
+            for (Remote.Found run : remote.activeRuns(experiment, subject)) {
+                remote.tags(run.id(), Map.of(RUN, name));
+            }
+            for (Remote.Found run : remote.activeRuns(experiment, name)) {
+                remote.deleteRun(run.id());
+            }
+        }
     }
 
     void remember(String subject, String run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hourglass.mlflow.internal.Links.Goal;
 import org.hourglass.mlflow.internal.Places.Place;
 import org.hourglass.mlflow.internal.Places.Wanted;
@@ -35,6 +36,7 @@ final class Projection {
             case RUN -> run(item.subject(), new Payload(item));
             case METRICS -> metrics(item.subject(), List.of(item));
             case ARTIFACT -> artifacts.send(places.run(item.subject()), item.subject(), new Payload(item));
+            case FORGOTTEN -> places.giveUp(item.subject());
             case END -> end(item.subject(), new Payload(item));
             case STUDY_STATE -> studyState(item.subject(), new Payload(item));
         }
@@ -83,8 +85,9 @@ final class Projection {
         String state = payload.text("state");
         long time = payload.whole("time");
         String run = places.study(study, time).parent();
-        if (payload.real("best").isPresent()) {
-            send(run, Measurements.of(Map.of("best", payload.real("best").get()), 0, time));
+        Optional<Double> best = payload.object("best").real("objective");
+        if (best.isPresent()) {
+            send(run, Measurements.of(Map.of("best", best.get()), 0, time));
         }
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("hourglass.state", state);
@@ -172,7 +175,9 @@ final class Projection {
         if (!error.text("message").isEmpty()) {
             artifacts.note(
                     run, cut("**%s** %s".formatted(error.text("code"), error.text("message")), LONGEST_NOTE), true);
-            artifacts.text(run, "error.txt", error.text("message") + "\n" + error.text("trace"));
+            if (!error.text("trace").isEmpty()) {
+                artifacts.text(run, "error.txt", error.text("message") + "\n" + error.text("trace"));
+            }
         }
         tags(run, tags);
         remote.end(run, status(state), time);

@@ -128,12 +128,21 @@ final class Remote implements AutoCloseable {
 
     /** Returns the runs that carry this value of tag hourglass.run, deleted ones too, oldest first. */
     List<Found> runs(String experiment, String subject) throws Trouble {
+        return runs(experiment, subject, Service.ViewType.ALL);
+    }
+
+    /** Returns the runs that carry this value of tag hourglass.run and are not deleted. */
+    List<Found> activeRuns(String experiment, String subject) throws Trouble {
+        return runs(experiment, subject, Service.ViewType.ACTIVE_ONLY);
+    }
+
+    private List<Found> runs(String experiment, String subject, Service.ViewType which) throws Trouble {
         String filter = "tags.\"hourglass.run\" = '%s'".formatted(subject.replace("'", ""));
         return ask(client -> client
                 .searchRuns(
                         List.of(experiment),
                         filter,
-                        Service.ViewType.ALL,
+                        which,
                         20,
                         List.of("attributes.start_time ASC", "attributes.run_id ASC"))
                 .getItems()

@@ -198,6 +198,27 @@ final class RealServerTest {
         assertThat(seen(story)).hasSize(2);
     }
 
+    @Test
+    @Order(8)
+    void aRunThatIsDoneAgainLeavesNothingOfTheFirstTimeButARunInTheBin() throws Exception {
+        MemoryOutbox outbox = new MemoryOutbox();
+        Story first = new Story("again", 1, 5, workspace);
+        first.begin(outbox);
+        first.run(outbox, 0);
+        outbox.add(first.run(0), org.hourglass.store.Outbox.Kind.FORGOTTEN, Map.of("time", 1L));
+        tracker(outbox).sync(workspace, delivery -> {});
+        assertThat(seen(first)).containsOnlyKeys("again", "again/0/0 given up");
+        Story second = new Story("again", 1, 2, workspace);
+        second.run(outbox, 0);
+        second.end(outbox);
+        assertThat(tracker(outbox).sync(workspace, delivery -> {}).left()).isZero();
+
+        Map<String, Pages.Seen> seen = seen(second);
+        assertThat(seen).containsOnlyKeys("again", "again/0/0", "again/0/0 given up");
+        assertRun(second, 0, seen.get("again/0/0"), seen.get("again").id());
+        assertThat(outbox.status(Address.LOCAL).refused()).isEmpty();
+    }
+
     private static void kill() {
         List<ProcessHandle> all =
                 ServerFile.read(Folder.of(workspace)).orElseThrow().survivors();

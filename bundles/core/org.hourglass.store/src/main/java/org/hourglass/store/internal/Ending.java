@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run leaves at its end: its last values and its files, recorded and told. */
 record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source) {
 
-    void record(Transaction tx, long id, Instant now) throws SQLException {
+    void record(Transaction tx, long id) throws SQLException {
         results(tx, id);
         int position = 0;
         for (Artifact artifact : outcome.artifacts()) {
@@ -34,7 +34,6 @@ record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source)
                     artifact.caption(),
                     file(artifact));
         }
-        tellTrackers(tx, now);
     }
 
     /** The last values: what was measured at the end, before what the epochs left. */
@@ -51,7 +50,7 @@ record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source)
                 outcome.metrics().values().toArray(new Double[0]));
     }
 
-    private void tellTrackers(Transaction tx, Instant now) throws SQLException {
+    void tellTrackers(Transaction tx, Instant now) throws SQLException {
         for (Artifact artifact : outcome.artifacts()) {
             Map<String, @Nullable Object> payload = payload(
                     "path", artifact.path(),

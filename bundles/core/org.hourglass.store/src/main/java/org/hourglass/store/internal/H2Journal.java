@@ -47,6 +47,33 @@ final class H2Journal implements Journal {
     }
 
     @Override
+    public void planned(String study, PlannedTrial trial) {
+        write(tx -> TrialBook.planned(tx, StudyBook.id(tx, study), trial));
+    }
+
+    @Override
+    public List<PlannedTrial> trials(String study) {
+        return database.transaction(tx -> TrialBook.all(tx, StudyBook.id(tx, study)));
+    }
+
+    @Override
+    public List<Evidence> evidence(String study, List<String> metrics) {
+        return database.transaction(tx -> new Evidences(study, metrics).read(tx));
+    }
+
+    @Override
+    public void extended(StudyEntry study, String what, boolean goingOn) {
+        String telling = UUID.randomUUID().toString();
+        write(tx -> {
+            studies.extend(tx, study);
+            studies.event(tx, study.name(), "extended", what, telling);
+            if (goingOn) {
+                Reopening.goOn(tx, StudyBook.id(tx, study.name()));
+            }
+        });
+    }
+
+    @Override
     public void studyState(String study, StudyState state, String why) {
         write(tx -> studies.state(tx, study, state, why));
     }
@@ -76,6 +103,17 @@ final class H2Journal implements Journal {
     @Override
     public void ended(RunId run, Outcome outcome) {
         write(tx -> runs.ended(tx, run, outcome));
+    }
+
+    @Override
+    public void parked(RunId run, String why) {
+        write(tx -> new Reopening(studies, runs).park(tx, run, why));
+    }
+
+    @Override
+    public void reopen(String study, List<RunId> ended, String why) {
+        String telling = UUID.randomUUID().toString();
+        write(tx -> new Reopening(studies, runs).reopen(tx, study, ended, new Reopening.Reason(why, telling)));
     }
 
     @Override

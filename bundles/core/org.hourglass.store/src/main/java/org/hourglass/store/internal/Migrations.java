@@ -20,7 +20,7 @@ import org.hourglass.base.Sha256;
  */
 final class Migrations {
 
-    private static final List<String> FILES = List.of("001-record.sql");
+    private static final List<String> FILES = List.of("001-record.sql", "002-search.sql", "003-search-required.sql");
 
     private Migrations() {}
 
@@ -57,12 +57,17 @@ final class Migrations {
     }
 
     static void run(Transaction tx) throws SQLException {
+        run(tx, newest());
+    }
+
+    /** Brings the schema to a version that is not the newest, as an older program would. */
+    static void run(Transaction tx, int last) throws SQLException {
         try (Statement statement = tx.connection().createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, "
                     + "file VARCHAR(250) NOT NULL, checksum VARCHAR(64) NOT NULL, "
                     + "applied TIMESTAMP(3) WITH TIME ZONE NOT NULL)");
             Map<Integer, String> applied = applied(tx);
-            for (int version = 1; version <= newest(); version++) {
+            for (int version = 1; version <= last; version++) {
                 if (!applied.containsKey(version)) {
                     for (String sql : statements(version)) {
                         statement.execute(sql);

@@ -37,7 +37,7 @@ final class RunBook {
     }
 
     /** What decides how an event of a run is to be taken. */
-    record Row(long id, RunState state, int attempt, @Nullable String owner, @Nullable String key) {}
+    record Row(long id, RunState state, boolean told, @Nullable String owner, @Nullable String key) {}
 
     /** Who asks for a run, and by which order. */
     record Start(RunId run, long seed, String key, String order, String owner) {}
@@ -70,41 +70,68 @@ final class RunBook {
 
     /** Writes that a run is at work; trackers hear of its first attempt. */
     void begin(Transaction tx, Row row, Start start, Instant began) throws SQLException {
+        boolean told = row.told();
         if (row.key() != null && !row.key().equals(start.key())) {
             // what an attempt by another order left is no part of this one
-            forget(tx, row.id(), "metric", "epoch", "checkpoint", "run_plugin");
-            tx.update("UPDATE run SET epochs = 0, seconds = 0 WHERE id = ?", row.id());
+            told = false;
+            clear(tx, start.run(), row);
         }
         if (tx.first(ORDER_SEEN, found -> found.getInt(1), start.key()).isEmpty()) {
             tx.update("INSERT INTO run_order (run_key, content) VALUES (?, ?)", start.key(), start.order());
         }
         tx.update(
-                "UPDATE run SET state = 'RUNNING', attempt = attempt + 1, seed = ?, run_key = ?, owner = ?, "
+                "UPDATE run SET state = 'RUNNING', attempt = attempt + 1, told = TRUE, seed = ?, run_key = ?, owner = ?, "
                         + "started = COALESCE(started, ?) WHERE id = ?",
                 start.seed(),
                 start.key(),
                 start.owner(),
                 began,
                 row.id());
+        PluginBook.link(tx, row.id(), Json.parseObject(start.order()));
+        if (!told) {
+            tellBegun(tx, start, began);
+        }
+    }
+
+    /** Returns by which order a run began last, if it did. */
+    Optional<Start> start(Transaction tx, RunId run, Row row) throws SQLException {
+        return tx.first(
+                "SELECT r.seed, r.run_key, o.content FROM run r JOIN run_order o ON o.run_key = r.run_key WHERE r.id = ?",
+                found -> new Start(run, found.getLong(1), found.getString(2), found.getString(3), ""),
+                row.id());
+    }
+
+    void tellBegun(Transaction tx, Start start, Instant began) throws SQLException {
+        RunId run = start.run();
         Map<String, @Nullable Object> order = Json.parseObject(start.order());
-        PluginBook.link(tx, row.id(), order);
-        if (row.attempt() == 0) {
-            Map<String, @Nullable Object> point = point(tx, start.run());
-            tell(
-                    tx,
-                    start.run().toString(),
-                    Kind.RUN,
-                    now(),
-                    payload(
-                            "study", start.run().study(),
-                            "trial", start.run().trial(),
-                            "replicate", start.run().replicate(),
-                            "seed", start.seed(),
-                            "key", start.key(),
-                            "started", began.toEpochMilli(),
-                            "point", point,
-                            "order", order,
-                            "name", RunName.of(start.run(), point)));
+        Map<String, @Nullable Object> point = point(tx, run);
+        tell(
+                tx,
+                run.toString(),
+                Kind.RUN,
+                now(),
+                payload(
+                        "study", run.study(),
+                        "trial", run.trial(),
+                        "replicate", run.replicate(),
+                        "seed", start.seed(),
+                        "key", start.key(),
+                        "started", began.toEpochMilli(),
+                        "point", point,
+                        "order", order,
+                        "name", RunName.of(run, point)));
+    }
+
+    /** Forgets what a run has come to, here and at trackers. */
+    void clear(Transaction tx, RunId run, Row row) throws SQLException {
+        forget(tx, row.id(), "metric", "epoch", "result", "artifact", "checkpoint", "run_plugin");
+        tx.update(
+                "UPDATE run SET owner = NULL, run_key = NULL, started = NULL, ended = NULL, epochs = 0, seconds = 0, "
+                        + "weights = NULL, error_code = NULL, error_message = NULL, error_trace = NULL, trace_key = NULL, "
+                        + "shared_from = NULL, told = FALSE WHERE id = ?",
+                row.id());
+        if (row.told()) {
+            tell(tx, run.toString(), Kind.FORGOTTEN, now(), payload("time", now().toEpochMilli()));
         }
     }
 
@@ -191,19 +218,25 @@ final class RunBook {
                 error.map(RunError::trace).orElse(null),
                 error.map(e -> Sha256.of(e.trace())).orElse(null),
                 row.id());
-        tx.update("DELETE FROM checkpoint WHERE run = ?", row.id());
-        new Ending(run, outcome, now, Optional.empty()).record(tx, row.id(), now);
+        if (outcome.state() != RunState.COMPLETED) {
+            forget(tx, row.id(), "checkpoint");
+        }
+        Ending ending = new Ending(run, outcome, now, Optional.empty());
+        ending.record(tx, row.id());
+        if (row.told()) {
+            ending.tellTrackers(tx, now);
+        }
     }
 
     /** Returns the row of a run, which must have been planned by its study. */
     static Row row(Transaction tx, RunId run) throws SQLException {
         return tx.first(
-                        "SELECT r.id, r.state, r.attempt, r.owner, r.run_key FROM run r JOIN study s ON s.id = r.study "
+                        "SELECT r.id, r.state, r.told, r.owner, r.run_key FROM run r JOIN study s ON s.id = r.study "
                                 + "WHERE s.name = ? AND r.trial = ? AND r.replicate = ?",
                         row -> new Row(
                                 row.getLong(1),
                                 RunState.valueOf(row.getString(2)),
-                                row.getInt(3),
+                                row.getBoolean(3),
                                 row.getString(4),
                                 row.getString(5)),
                         run.study(),

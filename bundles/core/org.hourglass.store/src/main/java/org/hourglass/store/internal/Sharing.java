@@ -54,8 +54,10 @@ final class Sharing {
         runs.begin(tx, row, start, began);
         copy(tx, row.id(), source.id());
         tellEpochs(tx, row.id(), start.run(), now);
-        new Ending(start.run(), outcome(tx, source.id()), ended, Optional.of(origin(tx, source.id(), other)))
-                .record(tx, row.id(), now);
+        RunId origin = origin(tx, source.id(), other);
+        Ending ending = new Ending(start.run(), outcome(tx, source.id()), ended, Optional.of(origin));
+        ending.record(tx, row.id());
+        ending.tellTrackers(tx, now);
     }
 
     private static Instant time(Transaction tx, String query, long run) throws SQLException {

@@ -9,6 +9,7 @@ import org.hourglass.engine.record.Record.RunView;
 import org.hourglass.engine.record.Record.StudyView;
 import org.hourglass.engine.record.Record.TrialView;
 import org.hourglass.engine.record.RunState;
+import org.hourglass.study.Objective;
 import org.jspecify.annotations.Nullable;
 
 /** How trials and studies stand, from their runs. */
@@ -29,8 +30,14 @@ final class Standings {
         return first.orElse(runs.contains(RunState.COMPLETED) ? begun : RunState.PLANNED);
     }
 
-    /** The mean over the replicates of the last value of the metric, null unless all have completed with one. */
-    static @Nullable Double objective(String metric, List<RunView> runs) {
+    /** Of each objective the mean over the replicates of its last value, null unless all have completed with one. */
+    static List<@Nullable Double> objectives(List<Objective> objectives, List<RunView> runs) {
+        List<@Nullable Double> means = new ArrayList<>();
+        objectives.forEach(objective -> means.add(objective(objective.metric(), runs)));
+        return means;
+    }
+
+    private static @Nullable Double objective(String metric, List<RunView> runs) {
         List<@Nullable Double> values = new ArrayList<>();
         for (RunView run : runs) {
             values.add(run.state() == RunState.COMPLETED ? run.metrics().get(metric) : null);
@@ -58,7 +65,7 @@ final class Standings {
                 ? null
                 : Telling.payload(
                         "trial", best.get().trial(),
-                        "metric", view.orElseThrow().metric(),
+                        "metric", view.orElseThrow().objective().metric(),
                         "objective", best.get().objective());
     }
 }

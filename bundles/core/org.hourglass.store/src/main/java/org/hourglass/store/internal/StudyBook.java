@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
-import org.hourglass.base.Json;
 import org.hourglass.base.Sha256;
 import org.hourglass.engine.record.Journal.StudyEntry;
 import org.hourglass.engine.record.StudyState;
 import org.hourglass.store.Outbox.Kind;
+import org.hourglass.study.Objective;
+import org.jspecify.annotations.Nullable;
 
 /** What is written of studies. */
 final class StudyBook {
@@ -91,24 +92,21 @@ final class StudyBook {
         long id = tx.number("SELECT COALESCE(MAX(id), 0) + 1 FROM study");
         Instant now = now();
         tx.update(
-                "INSERT INTO study (id, name, question, source, canonical, sha256, metric, minimize, replicates, state, why, created) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
+                "INSERT INTO study (id, name, question, source, canonical, sha256, replicates, attempts, state, why, created) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
                 id,
                 study.name(),
                 study.question(),
                 study.source(),
                 study.canonical(),
                 Sha256.of(study.canonical()),
-                study.objectiveMetric(),
-                study.minimize(),
                 study.replicates(),
+                study.attempts(),
                 StudyState.NEW.name(),
                 now);
-        addTrials(tx, id, study);
-        for (int i = 0; i < study.plugins().size(); i++) {
-            long plugin = PluginBook.id(tx, study.plugins().get(i));
-            tx.update("INSERT INTO study_plugin (study, position, plugin) VALUES (?, ?, ?)", id, i, plugin);
-        }
+        addObjectives(tx, id, study.objectives());
+        TrialBook.begin(tx, id, study);
+        addPlugins(tx, id, study.plugins());
         tell(
                 tx,
                 study.name(),
@@ -117,37 +115,50 @@ final class StudyBook {
                 payload(
                         "study", study.name(),
                         "question", study.question(),
-                        "metric", study.objectiveMetric(),
-                        "minimize", study.minimize(),
+                        "metric", study.objectives().get(0).metric(),
+                        "minimize", study.objectives().get(0).minimize(),
+                        "objectives",
+                                study.objectives().stream().map(StudyBook::data).toList(),
                         "plugins", study.plugins(),
                         "created", now.toEpochMilli()));
     }
 
-    private static void addTrials(Transaction tx, long study, StudyEntry entry) throws SQLException {
-        int trials = entry.trials().size();
-        Integer[] numbers = new Integer[trials];
-        String[] points = new String[trials];
-        String[] keys = new String[trials];
-        for (int i = 0; i < trials; i++) {
-            Map<String, Object> point = entry.trials().get(i);
-            numbers[i] = i;
-            points[i] = Json.write(point);
-            keys[i] = Sha256.of(Json.canonical(point));
+    /** Makes a study what it has become. */
+    void extend(Transaction tx, StudyEntry study) throws SQLException {
+        long id = id(tx, study.name());
+        tx.update(
+                "UPDATE study SET question = ?, source = ?, canonical = ?, sha256 = ?, attempts = ? WHERE id = ?",
+                study.question(),
+                study.source(),
+                study.canonical(),
+                Sha256.of(study.canonical()),
+                study.attempts(),
+                id);
+        TrialBook.extend(tx, id, study);
+        tx.update("DELETE FROM study_plugin WHERE study = ?", id);
+        addPlugins(tx, id, study.plugins());
+    }
+
+    private static void addObjectives(Transaction tx, long study, List<Objective> objectives) throws SQLException {
+        for (int i = 0; i < objectives.size(); i++) {
+            tx.update(
+                    "INSERT INTO objective (study, position, metric, minimize) VALUES (?, ?, ?, ?)",
+                    study,
+                    i,
+                    objectives.get(i).metric(),
+                    objectives.get(i).minimize());
         }
-        tx.update(
-                "INSERT INTO trial (study, number, point, point_key) SELECT ?, t.n, t.p, t.k FROM UNNEST(?, ?, ?) AS t (n, p, k)",
-                study,
-                numbers,
-                points,
-                keys);
-        tx.update(
-                "INSERT INTO run (id, study, trial, replicate, state, attempt, seed, epochs, seconds) "
-                        + "SELECT (SELECT COALESCE(MAX(id), 0) FROM run) + 1 + t.x * ? + r.x, ?, t.x, r.x, 'PLANNED', 0, 0, 0, 0 "
-                        + "FROM SYSTEM_RANGE(0, ?) t, SYSTEM_RANGE(0, ?) r ORDER BY t.x, r.x",
-                entry.replicates(),
-                study,
-                trials - 1,
-                entry.replicates() - 1);
+    }
+
+    private static void addPlugins(Transaction tx, long study, List<Map<String, Object>> plugins) throws SQLException {
+        for (int i = 0; i < plugins.size(); i++) {
+            long plugin = PluginBook.id(tx, plugins.get(i));
+            tx.update("INSERT INTO study_plugin (study, position, plugin) VALUES (?, ?, ?)", study, i, plugin);
+        }
+    }
+
+    private static Map<String, @Nullable Object> data(Objective objective) {
+        return payload("metric", objective.metric(), "direction", objective.direction());
     }
 
     private Instant now() {

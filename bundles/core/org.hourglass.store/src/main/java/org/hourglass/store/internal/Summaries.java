@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Summaries {
 
     private static final String RUNS = "SELECT r.study, r.trial, r.state, v.metric_value FROM run r "
-            + "JOIN study s ON s.id = r.study LEFT JOIN result v ON v.run = r.id AND v.name = s.metric "
+            + "JOIN objective o ON o.study = r.study AND o.position = 0 "
+            + "LEFT JOIN result v ON v.run = r.id AND v.name = o.metric "
             + "ORDER BY r.study, r.trial, r.replicate";
 
     private final String study;
@@ -36,7 +37,8 @@ final class Summaries {
     static List<StudySummary> all(Transaction tx, boolean atWork) throws SQLException {
         Map<Long, Summaries> studies = new LinkedHashMap<>();
         tx.each(
-                "SELECT id, name, state, minimize FROM study ORDER BY id",
+                "SELECT s.id, s.name, s.state, o.minimize FROM study s "
+                        + "JOIN objective o ON o.study = s.id AND o.position = 0 ORDER BY s.id",
                 row -> studies.put(row.getLong(1), new Summaries(row, atWork)));
         tx.each(RUNS, row -> {
             Run run = new Run(Views.runState(row.getString(3), atWork), row.getObject(4, Double.class));

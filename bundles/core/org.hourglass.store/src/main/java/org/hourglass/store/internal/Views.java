@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hourglass.base.Json;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Record.Point;
 import org.hourglass.engine.record.Record.RunDetail;
@@ -19,6 +18,7 @@ import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
+import org.hourglass.study.Objective;
 
 /**
  * What is read of studies and runs, a handful of queries whatever the number of trials. Where no process is at work, what is
@@ -48,20 +48,27 @@ final class Views {
             return Optional.empty();
         }
         List<Map<String, Object>> plugins = plugins(tx, id.get());
+        List<Objective> objectives = objectives(tx, id.get());
         Map<Integer, List<RunView>> runs = runs(tx, id.get(), atWork);
         return tx.first(
-                "SELECT question, state, metric, minimize FROM study WHERE id = ?",
+                "SELECT question, state, attempts FROM study WHERE id = ?",
                 row -> {
                     StudyState state = state(row.getString(2), atWork);
-                    String metric = row.getString(3);
-                    List<TrialView> trials = trials(tx, id.get(), metric, runs, state == StudyState.RUNNING);
-                    return new StudyView(name, row.getString(1), state, metric, row.getBoolean(4), plugins, trials);
+                    List<TrialView> trials = trials(tx, id.get(), objectives, runs, state == StudyState.RUNNING);
+                    return new StudyView(name, row.getString(1), state, objectives, row.getInt(3), plugins, trials);
                 },
                 id.get());
     }
 
+    private static List<Objective> objectives(Transaction tx, long study) throws SQLException {
+        return tx.all(
+                "SELECT metric, minimize FROM objective WHERE study = ? ORDER BY position",
+                row -> new Objective(row.getString(1), row.getBoolean(2)),
+                study);
+    }
+
     private static List<TrialView> trials(
-            Transaction tx, long study, String metric, Map<Integer, List<RunView>> runs, boolean atWork)
+            Transaction tx, long study, List<Objective> objectives, Map<Integer, List<RunView>> runs, boolean atWork)
             throws SQLException {
         return tx.all(
                 "SELECT number, point FROM trial WHERE study = ? ORDER BY number",
@@ -71,8 +78,8 @@ final class Views {
                     return new TrialView(
                             row.getInt(1),
                             Standings.trial(states, atWork),
-                            object(row.getString(2)),
-                            Standings.objective(metric, own),
+                            TrialBook.object(row.getString(2)),
+                            Standings.objectives(objectives, own),
                             own);
                 },
                 study);
@@ -135,7 +142,7 @@ final class Views {
                 .orElse("{}");
         RunView view = tx.first(RUN + "WHERE r.id = ?", row -> run(row, metrics, atWork), id)
                 .orElseThrow();
-        return new RunDetail(run, view, history, artifacts(tx, id), object(order));
+        return new RunDetail(run, view, history, artifacts(tx, id), TrialBook.object(order));
     }
 
     static List<Artifact> artifacts(Transaction tx, long run) throws SQLException {
@@ -174,10 +181,5 @@ final class Views {
                     return plugin;
                 },
                 study);
-    }
-
-    @SuppressWarnings("NullAway") // the contract leaves it to its readers what a null in JSON means
-    private static Map<String, Object> object(String json) {
-        return new LinkedHashMap<>(Json.parseObject(json));
     }
 }

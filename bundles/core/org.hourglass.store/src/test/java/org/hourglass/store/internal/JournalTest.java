@@ -106,8 +106,8 @@ final class JournalTest {
                 "",
                 "",
                 Samples.canonical("sparse", 20),
-                study.objectiveMetric(),
-                true,
+                study.objectives(),
+                2,
                 2,
                 study.plugins(),
                 study.trials());

@@ -17,6 +17,7 @@ import org.hourglass.engine.record.Record.TrialView;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
+import org.hourglass.study.Objective;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,8 +79,16 @@ final class RecordTest {
     @Test
     void moreIsBetterWhereTheStudySaysSo() {
         StudyEntry study = Samples.study("sparse", 3, 1);
-        StudyEntry maximizing =
-                new StudyEntry("sparse", "", "", "{}", "val/reconstruction", false, 1, study.plugins(), study.trials());
+        StudyEntry maximizing = new StudyEntry(
+                "sparse",
+                "",
+                "",
+                "{}",
+                List.of(new Objective("val/reconstruction", false)),
+                1,
+                3,
+                study.plugins(),
+                study.trials());
         try (Journal journal = records.write(workspace);
                 Record record = records.read(workspace)) {
             journal.begin(maximizing);

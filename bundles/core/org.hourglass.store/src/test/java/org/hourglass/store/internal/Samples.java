@@ -12,11 +12,14 @@ import org.hourglass.engine.record.Journal.StudyEntry;
 import org.hourglass.engine.record.Outcome;
 import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunState;
+import org.hourglass.study.Objective;
 
 /** Small studies and outcomes for tests. */
 final class Samples {
 
     static final String SHA = Sha256.of("bundle");
+
+    static final Objective LOSS = new Objective("val/reconstruction", true);
 
     private Samples() {}
 
@@ -33,9 +36,9 @@ final class Samples {
                 "What helps?",
                 "study: " + name + "\n",
                 canonical(name, 10),
-                "val/reconstruction",
-                true,
+                List.of(LOSS),
                 replicates,
+                trials,
                 List.of(plugin("dataset", "mnist"), plugin("loss", "mse-mean")),
                 points);
     }
@@ -85,6 +88,11 @@ final class Samples {
                 metrics,
                 List.of(new Artifact("images/a.png", "image/png", Sha256.of("a"), 17, "originals")),
                 Optional.empty());
+    }
+
+    static Outcome pruned(String why) {
+        RunError error = new RunError("PRUNED", why, "");
+        return new Outcome(RunState.PRUNED, Optional.empty(), 1, 2, Map.of(), List.of(), Optional.of(error));
     }
 
     static Outcome failed(String message) {

@@ -11,6 +11,7 @@ import org.hourglass.catalog.Revision;
 import org.hourglass.engine.record.Record;
 import org.hourglass.mlflow.Status;
 import org.hourglass.study.Fault;
+import org.hourglass.study.Objective;
 import org.hourglass.study.Study;
 import org.jspecify.annotations.Nullable;
 
@@ -135,30 +136,47 @@ public final class Documents {
 
     /** {@code show STUDY --json}. */
     public static Map<String, Object> show(Record.StudyView study) {
-        return object(
+        Map<String, Object> data = object(
                 "study", study.study(),
                 "state", study.state(),
-                "objective", object("metric", study.metric(), "direction", study.minimize() ? "minimize" : "maximize"),
-                "trials", study.trials().stream().map(Documents::trial).toList());
+                "objective", objective(study.objective()));
+        if (study.objectives().size() > 1) {
+            data.put(
+                    "objectives",
+                    study.objectives().stream().map(Documents::objective).toList());
+        }
+        data.put("trials", study.trials().stream().map(Documents::trial).toList());
+        return data;
     }
 
-    /** {@code best STUDY --json}. */
+    private static Map<String, Object> objective(Objective objective) {
+        return object("metric", objective.metric(), "direction", objective.direction());
+    }
+
+    /** {@code best STUDY --json}: the best trial, or the Pareto front of several objectives. */
     public static Map<String, Object> best(Record.StudyView study) {
+        List<Record.TrialView> best = study.objectives().size() > 1
+                ? study.front()
+                : study.best().stream().toList();
         return object(
                 "study",
                 study.study(),
                 "trials",
-                study.best().stream().map(Documents::trial).toList());
+                best.stream().map(Documents::trial).toList());
     }
 
     /** A trial as in {@code show STUDY --json}. */
     public static Map<String, Object> trial(Record.TrialView trial) {
-        return object(
+        Map<String, Object> data = object(
                 "trial", trial.trial(),
                 "state", trial.state(),
                 "point", trial.point(),
-                "objective", trial.objective(),
-                "runs", trial.runs().stream().map(Documents::run).toList());
+                "objective", trial.objective());
+        if (trial.objectives().size() > 1) {
+            data.put("objectives", trial.objectives());
+        }
+        data.put("runs", trial.runs().stream().map(Documents::run).toList());
+        return data;
     }
 
     private static Map<String, Object> run(Record.RunView run) {

@@ -47,8 +47,8 @@ public final class StudyPage {
                                 study.state(),
                                 Numbers.count(study.trials().size(), "trial"),
                                 Numbers.count(runs, "run"),
-                                study.minimize() ? "minimize" : "maximize",
-                                study.metric()),
+                                study.objective().direction(),
+                                study.objective().metric()),
                 width));
         if (!study.question().isBlank()) {
             lines.addAll(Lines.wrap(study.question(), width, 0));
@@ -58,7 +58,8 @@ public final class StudyPage {
 
     private List<String> trials() {
         Optional<String> key = keyMetric();
-        List<String> heads = new ArrayList<>(List.of("trial>", "", "state", study.metric() + ">"));
+        List<String> heads =
+                new ArrayList<>(List.of("trial>", "", "state", study.objective().metric() + ">"));
         key.ifPresent(name -> heads.add(name + ">"));
         heads.add("time>");
         heads.add("point");
@@ -90,7 +91,8 @@ public final class StudyPage {
                 .findFirst()
                 .orElse(Map.of());
         return Stream.of("code/linear-probe", "code/knn-1", "test/denoising", "test/reconstruction")
-                .filter(name -> measured.containsKey(name) && !name.equals(study.metric()))
+                .filter(name -> measured.containsKey(name)
+                        && !name.equals(study.objective().metric()))
                 .findFirst();
     }
 

@@ -31,7 +31,7 @@ public final class TrialPage {
                                 study.study(),
                                 trial.trial(),
                                 trial.state(),
-                                study.metric(),
+                                study.objective().metric(),
                                 Numbers.metric(trial.objective())),
                 width));
         trial.point()
@@ -51,13 +51,20 @@ public final class TrialPage {
 
     private List<String> runs() {
         Table table = Table.of(
-                        "replicate>", "state", study.metric() + ">", "epochs>", "time>", "seed>", "weights", "error")
+                        "replicate>",
+                        "state",
+                        study.objective().metric() + ">",
+                        "epochs>",
+                        "time>",
+                        "seed>",
+                        "weights",
+                        "error")
                 .wrapping();
         trial.runs()
                 .forEach(run -> table.row(
                         String.valueOf(run.replicate()),
                         run.state().toString(),
-                        Numbers.metric(run.metrics().get(study.metric())),
+                        Numbers.metric(run.metrics().get(study.objective().metric())),
                         String.valueOf(run.epochs()),
                         Numbers.seconds(run.seconds()),
                         String.valueOf(run.seed()),

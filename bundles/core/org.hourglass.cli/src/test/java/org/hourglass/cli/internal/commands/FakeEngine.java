@@ -37,8 +37,8 @@ final class FakeEngine implements Engine {
                         study.name(),
                         "",
                         StudyState.COMPLETED,
-                        study.objective().metric(),
-                        true,
+                        List.of(study.objective()),
+                        study.trials(),
                         List.of(),
                         trials));
         record.canonical.put(study.name(), study.canonical());

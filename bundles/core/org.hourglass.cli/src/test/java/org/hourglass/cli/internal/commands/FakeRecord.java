@@ -2,6 +2,7 @@ package org.hourglass.cli.internal.commands;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
+import org.hourglass.study.Objective;
 
 /** A record in memory. */
 final class FakeRecord implements Records, Record {
@@ -37,8 +39,8 @@ final class FakeRecord implements Records, Record {
                         "sparse",
                         "Does sparsity help?",
                         StudyState.COMPLETED,
-                        "val/reconstruction",
-                        true,
+                        List.of(new Objective("val/reconstruction", true)),
+                        3,
                         List.of(plugin),
                         List.of(
                                 trial(0, 0.25, point(16L, "none"), completed(0.25)),
@@ -49,7 +51,7 @@ final class FakeRecord implements Records, Record {
     }
 
     static TrialView trial(int number, Double objective, Map<String, Object> point, RunView... runs) {
-        return new TrialView(number, runs[0].state(), point, objective, List.of(runs));
+        return new TrialView(number, runs[0].state(), point, Collections.singletonList(objective), List.of(runs));
     }
 
     static Map<String, Object> point(long code, String regularizer) {

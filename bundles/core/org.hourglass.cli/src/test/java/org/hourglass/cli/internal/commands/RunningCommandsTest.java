@@ -106,14 +106,14 @@ final class RunningCommandsTest {
                         "sparse",
                         "",
                         StudyState.STOPPED,
-                        sparse.metric(),
-                        true,
+                        sparse.objectives(),
+                        1,
                         sparse.plugins(),
                         java.util.List.of(new Record.TrialView(
                                 0,
                                 org.hourglass.engine.record.RunState.PLANNED,
                                 java.util.Map.of(),
-                                null,
+                                java.util.Collections.singletonList(null),
                                 java.util.List.of(new Record.RunView(
                                         0,
                                         7,

@@ -100,8 +100,8 @@ final class DisplayTest {
                 "small",
                 "",
                 StudyState.STOPPED,
-                "val/reconstruction",
-                true,
+                List.of(new org.hourglass.study.Objective("val/reconstruction", true)),
+                2,
                 List.of(),
                 List.of(trial(0, RunState.INTERRUPTED, 0.25), trial(1, RunState.COMPLETED, 0.5))));
         display.begun(2, 1);
@@ -119,7 +119,7 @@ final class DisplayTest {
     private static Record.TrialView trial(int trial, RunState state, double value) {
         Record.RunView run =
                 new Record.RunView(0, 1, state, null, null, 4, 1, Map.of("val/reconstruction", value), null);
-        return new Record.TrialView(trial, state, Map.of(), null, List.of(run));
+        return new Record.TrialView(trial, state, Map.of(), java.util.Collections.singletonList(null), List.of(run));
     }
 
     @Test
