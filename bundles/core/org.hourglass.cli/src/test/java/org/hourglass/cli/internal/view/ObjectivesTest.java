@@ -54,7 +54,6 @@ final class ObjectivesTest {
 
         assertThat((List<?>) Documents.best(study).get("trials"))
                 .extracting(trial -> ((Map<?, ?>) trial).get("trial"))
-                .asList()
                 .containsExactly(0, 2);
     }
 }
