@@ -24,7 +24,9 @@ final class DocumentationRules {
             Kind.LOSS, List.of(FORMULA, "Shape", "Domain", "Unit", "Reduction", "Gradient"),
             Kind.REGULARIZER, List.of(FORMULA, "Shape", "Domain", "Unit", "Reduction", "Gradient"),
             Kind.EVALUATOR, List.of(FORMULA, "Shape", "Domain", "Unit", "Reduction"),
-            Kind.BASELINE, List.of(FORMULA, "Shape", "Domain", "Unit"));
+            Kind.BASELINE, List.of(FORMULA, "Shape", "Domain", "Unit"),
+            Kind.SAMPLER, List.of(FORMULA, "Shape", "Domain"),
+            Kind.PRUNER, List.of(FORMULA, "Shape", "Domain", "Unit"));
 
     /** What is nobody's method says so. */
     private static final Pattern NO_PUBLICATION = Pattern.compile("definitions?\\b.*");
