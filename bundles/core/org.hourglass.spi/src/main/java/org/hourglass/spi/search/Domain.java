@@ -16,6 +16,12 @@ public sealed interface Domain {
     /** Returns a position of a legal value: of those that lead to it the middle one. */
     double position(double value);
 
+    /**
+     * Returns how much of the unit interval leads to a legal value, half of it on each side of its position: the value's
+     * probability under a uniform position, 0 for one of uncountably many.
+     */
+    double probability(double value);
+
     /** Says whether this is a value of the domain. */
     boolean contains(double value);
 
@@ -55,6 +61,11 @@ public sealed interface Domain {
         public double position(double value) {
             double position = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
             return Math.min(Math.max(position, 0), 1);
+        }
+
+        @Override
+        public double probability(double value) {
+            return 0;
         }
 
         @Override
@@ -105,9 +116,20 @@ public sealed interface Domain {
             if (!log) {
                 return ((value - low) / step + 0.5) / size();
             }
-            double below = Math.max(value - step / 2.0, bottom());
-            double above = Math.min(value + step / 2.0, top());
-            return Math.log(Math.sqrt(below * above) / bottom()) / Math.log(top() / bottom());
+            return Math.log(Math.sqrt(below(value) * above(value)) / bottom()) / Math.log(top() / bottom());
+        }
+
+        @Override
+        public double probability(double value) {
+            return log ? Math.log(above(value) / below(value)) / Math.log(top() / bottom()) : 1.0 / size();
+        }
+
+        private double below(double value) {
+            return Math.max(value - step / 2.0, bottom());
+        }
+
+        private double above(double value) {
+            return Math.min(value + step / 2.0, top());
         }
 
         private double bottom() {
@@ -115,7 +137,7 @@ public sealed interface Domain {
         }
 
         private double top() {
-            return high + step / 2.0;
+            return value(size() - 1) + step / 2.0;
         }
 
         @Override
@@ -157,6 +179,11 @@ public sealed interface Domain {
         @Override
         public double position(double value) {
             return (value + 0.5) / options;
+        }
+
+        @Override
+        public double probability(double value) {
+            return 1.0 / options;
         }
 
         @Override
