@@ -16,9 +16,8 @@ import org.hourglass.catalog.Revision;
  *
  * <p>A space without {@code search} is walked as a grid. The order of a grid does not depend on the order of the keys: dataset,
  * noise, architecture, regularizers, loss, optimizer, schedule, the rest of training; in each the plugins of a choice in the
- * study's order and the parameters in the plugin's; the last varies fastest. {@code random} draws each parameter by itself:
- * point i is a function of the seed and i, a further parameter or a further plugin of a choice changes no other parameter's
- * draws, and a point may be drawn twice where the space can be counted.
+ * study's order and the parameters in the plugin's; the last varies fastest. {@code search: {trials: 20}} without a sampler is
+ * random search.
  *
  * <p>Paths of a point: {@code architecture.code} is a parameter of a slot with one plugin; {@code noise} is what a choice has
  * chosen, {@code noise.masking.p} a parameter of that plugin; {@code regularizers[0]} counts from 0. Alternatives of one plugin

@@ -7,7 +7,7 @@ import org.hourglass.engine.record.Checkpoint;
 import org.hourglass.engine.record.Outcome;
 
 /** Where runs are executed: an order goes in, events and an outcome come out, and nothing else passes between. */
-interface Executor extends AutoCloseable {
+public interface Executor extends AutoCloseable {
 
     /**
      * Trains and measures a run.
@@ -39,6 +39,9 @@ interface Executor extends AutoCloseable {
 
         /** An epoch is done; once this returns, earlier checkpoints are not needed. */
         void epoch(int epoch, Map<String, Double> metrics, double seconds, Optional<Checkpoint> checkpoint);
+
+        /** Asked before each epoch but the first: why the run is not worth a further one, if it is not. */
+        Optional<String> pruned();
 
         /** The run was stopped and goes on from this checkpoint. */
         void interrupted(Checkpoint checkpoint, double seconds);

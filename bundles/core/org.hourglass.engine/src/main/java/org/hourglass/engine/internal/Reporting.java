@@ -9,10 +9,10 @@ import org.hourglass.engine.record.Checkpoint;
 import org.hourglass.engine.record.Journal;
 
 /** Tells the journal, and then people, what happens in one run. */
-record Reporting(RunOrder order, Port port) implements Executor.Events {
+record Reporting(RunOrder order, Port port, Watch watch) implements Executor.Events {
 
     /** Where events go and stops come from. */
-    record Port(Journal journal, Progress progress, BooleanSupplier stop) {}
+    public record Port(Journal journal, Progress progress, BooleanSupplier stop) {}
 
     @Override
     public boolean stopping() {
@@ -21,6 +21,7 @@ record Reporting(RunOrder order, Port port) implements Executor.Events {
 
     @Override
     public void started(int epoch) {
+        watch.started(epoch);
         port.progress()
                 .started(order.run(), epoch, order.configuration().training().epochs());
     }
@@ -32,9 +33,15 @@ record Reporting(RunOrder order, Port port) implements Executor.Events {
 
     @Override
     public void epoch(int epoch, Map<String, Double> metrics, double seconds, Optional<Checkpoint> checkpoint) {
+        watch.epoch(metrics);
         port.journal().epoch(order.run(), epoch, metrics, seconds, checkpoint);
         port.progress()
                 .epoch(order.run(), epoch, order.configuration().training().epochs(), metrics);
+    }
+
+    @Override
+    public Optional<String> pruned() {
+        return watch.verdict();
     }
 
     @Override

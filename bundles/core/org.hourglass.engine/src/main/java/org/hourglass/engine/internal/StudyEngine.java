@@ -18,9 +18,10 @@ import org.hourglass.engine.record.Records;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
 import org.hourglass.spi.LinearAlgebra;
+import org.hourglass.spi.Pruner;
 import org.hourglass.study.Configuration;
+import org.hourglass.study.Objective;
 import org.hourglass.study.Study;
-import org.hourglass.study.Trial;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The engine: prepares a study, hands its open runs to workers, and says how it stands. */
 @Component
 public final class StudyEngine implements Engine {
+
+    /** Trials that are looked at before a study begins; what is wrong with later ones fails them alone. */
+    private static final int CHECKED = 1000;
 
     private final Workshop.Tools tools;
     private final Records records;
@@ -54,16 +58,15 @@ public final class StudyEngine implements Engine {
             }
             journal.begin(entry(study));
             List<Journal.Pending> pending = journal.pending(study.name());
-            progress.begun(study.trials() * study.replicates(), study.trials() * study.replicates() - pending.size());
-            if (!pending.isEmpty()) {
-                pending.forEach(run -> load(study, run, data));
-                Baselines baselines = new Baselines(tools.catalog(), tools.algebra(), progress::preparing);
-                Workshop workshop = new Workshop(options.workspace(), tools, data, baselines);
-                Reporting.Port port = new Reporting.Port(journal, progress, options.stop());
+            int runs = study.trials() * study.replicates();
+            int open = pending.size() + (study.trials() - planned(study, journal)) * study.replicates();
+            progress.begun(runs, runs - open);
+            Optional<Agenda.Over> over = Optional.empty();
+            if (open > 0) {
                 journal.studyState(study.name(), StudyState.RUNNING, "");
-                new Schedule(study, workshop, port).run(pending, options.parallel());
+                over = train(study, options, data, new Reporting.Port(journal, progress, options.stop()));
             }
-            return conclude(study, options, journal);
+            return conclude(study, options, journal, over);
         }
     }
 
@@ -76,18 +79,12 @@ public final class StudyEngine implements Engine {
     /** Finds what cannot work before anything is recorded: data that do not load or lie where the loss does not want them. */
     private void check(Study study, DataLibrary data, Progress progress) {
         boolean warned = false;
-        for (int i = 0; i < study.trials(); i++) {
+        for (int i = 0; i < Math.min(study.known(), CHECKED); i++) {
             Configuration configuration = study.trial(i).configuration();
             LoadedData loaded = data.get(configuration.dataset(), configuration.partition());
             Fit fit = new Fit(configuration, Plugins.of(configuration, tools.catalog()), loaded);
             fit.require();
-            if (configuration.partition().validation() == 0
-                    && study.objective().metric().startsWith("val/")) {
-                throw new HourglassException(
-                        ErrorCode.USER,
-                        "objective: must not be under val/ where dataset.validation is 0, but got %s"
-                                .formatted(study.objective().metric()));
-            }
+            requireMeasured(study, configuration);
             Optional<String> warning = warned ? Optional.empty() : fit.warning();
             if (warning.isPresent()) {
                 progress.notice("trial %d: %s".formatted(i, warning.get()));
@@ -96,23 +93,54 @@ public final class StudyEngine implements Engine {
         }
     }
 
-    private static void load(Study study, Journal.Pending pending, DataLibrary data) {
-        Configuration configuration = study.trial(pending.run().trial()).configuration();
-        data.get(configuration.dataset(), configuration.partition());
+    private static void requireMeasured(Study study, Configuration configuration) {
+        for (Objective objective : study.objectives()) {
+            if (configuration.partition().validation() == 0
+                    && objective.metric().startsWith("val/")) {
+                throw new HourglassException(
+                        ErrorCode.USER,
+                        "objective: must not be under val/ where dataset.validation is 0, but got %s"
+                                .formatted(objective.metric()));
+            }
+        }
+    }
+
+    private static int planned(Study study, Journal journal) {
+        return isKnown(study) ? study.trials() : journal.trials(study.name()).size();
+    }
+
+    private static boolean isKnown(Study study) {
+        return study.known() == study.trials();
+    }
+
+    private Optional<Agenda.Over> train(Study study, Options options, DataLibrary data, Reporting.Port port) {
+        Baselines baselines = new Baselines(tools.catalog(), tools.algebra(), port.progress()::preparing);
+        Workshop workshop = new Workshop(options.workspace(), tools, data, baselines);
+        Schedule.Means means = new Schedule.Means(
+                () -> new Worker(workshop),
+                configuration -> workshop.data(configuration).data().fingerprint(),
+                Identity.of(tools.compute()),
+                options.workspace());
+        Optional<Pruner> pruner = study.pruner()
+                .map(slot -> Plugins.bind(tools.catalog(), slot, Pruner.class).plugin());
+        Deadline deadline = Deadline.in(study.budget().hours());
+        Reporting.Port limited = new Reporting.Port(
+                port.journal(), port.progress(), () -> port.stop().getAsBoolean() || deadline.isOver());
+        Optional<Agenda.Over> over = new Schedule(study, means, pruner, limited).run(options.parallel());
+        return over.or(deadline::over);
     }
 
     private static Journal.StudyEntry entry(Study study) {
         List<Map<String, Object>> trials = new ArrayList<>();
-        for (int i = 0; i < study.trials(); i++) {
-            Trial trial = study.trial(i);
-            trials.add(trial.point());
+        for (int i = 0; isKnown(study) && i < study.trials(); i++) {
+            trials.add(study.trial(i).point());
         }
         return new Journal.StudyEntry(
                 study.name(),
                 study.question(),
                 study.source(),
                 study.canonical(),
-                List.of(study.objective()),
+                study.objectives(),
                 study.replicates(),
                 study.trials(),
                 study.plugins().stream().map(StudyEngine::plugin).toList(),
@@ -129,7 +157,7 @@ public final class StudyEngine implements Engine {
         return data;
     }
 
-    private Result conclude(Study study, Options options, Journal journal) {
+    private Result conclude(Study study, Options options, Journal journal, Optional<Agenda.Over> over) {
         Record.StudyView view;
         try (Record record = records.read(options.workspace())) {
             view = record.study(study.name()).orElseThrow();
@@ -138,9 +166,10 @@ public final class StudyEngine implements Engine {
         int failed = count(view, RunState.FAILED);
         int parked = count(view, RunState.PARKED);
         int open = study.trials() * study.replicates() - completed - failed - parked;
-        boolean stopped = open > 0;
+        boolean stopped = open > 0 && !over.map(Agenda.Over::done).orElse(false);
         if (view.state() != StudyState.COMPLETED || stopped) {
-            journal.studyState(study.name(), stopped ? StudyState.STOPPED : StudyState.COMPLETED, "");
+            String why = over.map(Agenda.Over::why).orElse("");
+            journal.studyState(study.name(), stopped ? StudyState.STOPPED : StudyState.COMPLETED, why);
         }
         return new Result(completed, failed, parked, open, stopped);
     }

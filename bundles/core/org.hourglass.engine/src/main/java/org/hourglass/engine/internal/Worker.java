@@ -10,6 +10,7 @@ import org.hourglass.engine.compute.Computation;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Checkpoint;
 import org.hourglass.engine.record.Outcome;
+import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.spi.Matrix;
 import org.hourglass.spi.Split;
@@ -55,6 +56,10 @@ final class Worker implements Executor {
         start.checkpoint().ifPresent(checkpoint -> goOn(job, checkpoint, events));
         events.started(trainer.epochsDone());
         while (trainer.epochsDone() < job.epochs()) {
+            Optional<String> reason = trainer.epochsDone() == 0 ? Optional.empty() : events.pruned();
+            if (reason.isPresent()) {
+                return Optional.of(pruned(job, reason.get()));
+            }
             int epoch = trainer.epochsDone() + 1;
             if (!trainer.epoch(events::stopping, (fraction, loss) -> events.step(epoch, fraction, loss))) {
                 Checkpoint checkpoint = job.save();
@@ -92,6 +97,18 @@ final class Worker implements Executor {
             job.files().keepOnly(kept);
             job.time().mark();
         });
+    }
+
+    /** A pruned run is not measured: its objective is what its last epoch had. */
+    private static Outcome pruned(Job job, String reason) {
+        return new Outcome(
+                RunState.PRUNED,
+                Optional.of(RunFiles.weightsHash(job.built().computation().state())),
+                job.trainer().epochsDone(),
+                job.time().seconds(),
+                Map.of(),
+                List.of(),
+                Optional.of(new RunError(RunState.PRUNED.name(), reason, "")));
     }
 
     private Outcome finish(Job job) {

@@ -39,11 +39,6 @@ record Alternative(
         return new Alternative(label, written, option, changed, extras, place);
     }
 
-    /** Returns the number of points, or {@link Term#CONTINUOUS}. */
-    long size() {
-        return Sizes.product(terms.values().stream().map(Term::size).toList());
-    }
-
     boolean varies() {
         return terms.values().stream().anyMatch(Term::varies);
     }
@@ -51,7 +46,7 @@ record Alternative(
     /** Returns the values that the study gives, of what varies the first. */
     Map<String, Object> first() {
         Map<String, Object> values = new LinkedHashMap<>();
-        terms.forEach((name, term) -> values.put(name, term.at(0)));
+        terms.forEach((name, term) -> values.put(name, term.value(0)));
         return values;
     }
 

@@ -3,9 +3,10 @@ package org.hourglass.study.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hourglass.base.Json;
+import org.hourglass.study.Study;
 
 /** Writes a study file as canonical JSON: one text for all spellings of the same study, and a study file itself. */
 final class Canonical {
@@ -31,9 +32,7 @@ final class Canonical {
         json.put("exclude", file.exclusions().stream().map(Exclusion::text).toList());
         json.put("search", file.walk().search().json());
         json.put("replicates", file.replicates());
-        json.put(
-                "objective",
-                Map.of(file.objective().direction(), file.objective().metric()));
+        json.put("objective", objectives(file));
         json.put("evaluate", file.evaluators().stream().map(Alternative::json).toList());
         json.put("baselines", file.baselines().stream().map(Alternative::json).toList());
         if (!file.latentSamplers().isEmpty()) {
@@ -41,8 +40,38 @@ final class Canonical {
                     "latent-samplers",
                     file.latentSamplers().stream().map(Alternative::json).toList());
         }
-        json.put("failures", file.failures().name().toLowerCase(Locale.ROOT));
+        json.put("failures", failures(file.failures()));
+        file.pruner().ifPresent(pruner -> json.put("prune", pruner.json()));
+        budget(file.budget()).ifPresent(budget -> json.put("budget", budget));
         return Json.canonical(json);
+    }
+
+    private static Object objectives(StudyFile file) {
+        List<Map<String, String>> all = file.objectives().stream()
+                .map(one -> Map.of(one.direction(), one.metric()))
+                .toList();
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    private static Object failures(Study.Failures failures) {
+        Object policy = failures.stopAfter() == 0
+                ? FailureReader.CONTINUE
+                : failures.stopAfter() == 1 ? FailureReader.STOP : failures.stopAfter();
+        return Map.of("policy", policy, "quarantine-after", failures.quarantineAfter());
+    }
+
+    private static Optional<Map<String, Object>> budget(Study.Budget budget) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (budget.completed() < Integer.MAX_VALUE) {
+            json.put("completed", budget.completed());
+        }
+        if (budget.attempts() < Integer.MAX_VALUE) {
+            json.put("attempts", budget.attempts());
+        }
+        if (Double.isFinite(budget.hours())) {
+            json.put("hours", budget.hours());
+        }
+        return json.isEmpty() ? Optional.empty() : Optional.of(json);
     }
 
     private static Map<String, Object> slots(Space space) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
@@ -29,8 +31,8 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
     }
 
     @Override
-    public Objective objective() {
-        return file.objective();
+    public List<Objective> objectives() {
+        return file.objectives();
     }
 
     @Override
@@ -49,11 +51,29 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
     }
 
     @Override
+    public Optional<Slot> pruner() {
+        return file.pruner().flatMap(pruner -> slot(pruner, pruner.first()));
+    }
+
+    @Override
+    public Budget budget() {
+        return file.budget();
+    }
+
+    @Override
+    public int window() {
+        return file.walk().search().window();
+    }
+
+    @Override
     public List<Revision> plugins() {
         Stream<Alternative> varying = file.space().slots().flatMap(slot -> slot.alternatives().stream());
         Stream<Alternative> fixed = Stream.of(file.evaluators(), file.baselines(), file.latentSamplers())
                 .flatMap(List::stream);
-        return Stream.concat(varying, fixed)
+        Stream<Alternative> searching =
+                Stream.concat(Stream.of(file.walk().search().named()), file.pruner().stream());
+        return Stream.of(varying, fixed, searching)
+                .flatMap(alternatives -> alternatives)
                 .flatMap(alternative -> alternative.option().stream())
                 .flatMap(option -> option.plugin().stream())
                 .map(Plugin::revision)
@@ -72,10 +92,49 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
     }
 
     @Override
+    public int known() {
+        return file.walk().known();
+    }
+
+    @Override
     public Trial trial(int number) {
-        Objects.checkIndex(number, trials());
-        Space.Point point = file.walk().point(number);
-        return new Trial(number, point.values(), configuration(point));
+        Objects.checkIndex(number, known());
+        Map<String, Double> coordinates = file.walk().coordinates(number);
+        return trial(number, coordinates, file.space().point(coordinates));
+    }
+
+    @Override
+    public Trial trial(int number, Map<String, Object> point) {
+        Map<String, Double> coordinates = file.space()
+                .coordinates(point)
+                .orElseThrow(() -> new HourglassException(
+                        ErrorCode.USER,
+                        "%s: must have the point %s of trial %d, but its space is another one"
+                                .formatted(name(), point, number)));
+        return trial(number, coordinates, file.space().point(coordinates));
+    }
+
+    @Override
+    public Suggester suggester() {
+        Walk.Steps steps = file.walk().steps();
+        return (number, asked, history) -> {
+            try {
+                Walk.Step step = steps.next(asked, history);
+                return new Suggestion(trial(number, step.coordinates(), step.point()), step.asked());
+            } catch (HourglassException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new HourglassException(
+                        ErrorCode.PLUGIN,
+                        "%s: must suggest a point for trial %d, but failed: %s"
+                                .formatted(file.walk().search().named().label(), number, e),
+                        e);
+            }
+        };
+    }
+
+    private Trial trial(int number, Map<String, Double> coordinates, Space.Point point) {
+        return new Trial(number, point.values(), coordinates, configuration(point));
     }
 
     private Configuration configuration(Space.Point point) {

@@ -84,7 +84,7 @@ final class GridReader {
                 values.add(value(from.add(step.multiply(BigDecimal.valueOf(i)))));
             }
             Map<String, Object> json = Map.of("from", value(from), "to", value(to), "step", value(step));
-            return Optional.of(new Term.Listed(values, Map.of("grid", json)));
+            return Optional.of(new Term.Listed(values, true, Map.of("grid", json)));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.hourglass.study.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,24 +34,29 @@ final class ObjectiveReader {
         this.faults = faults;
     }
 
-    /** Returns the objective, by default the reconstruction of the validation split or, if there is none, of the training split. */
-    Objective read(Optional<Tree> tree) {
+    /** Returns the objectives, by default the reconstruction of the validation split or, if there is none, of the training split. */
+    List<Objective> read(Optional<Tree> tree) {
         Objective usual = new Objective(measured.validation() ? "val/reconstruction" : "train/reconstruction", true);
-        return tree.flatMap(this::single).flatMap(this::objective).orElse(usual);
+        List<Objective> objectives = tree.map(this::all).orElse(List.of());
+        return objectives.isEmpty() ? List.of(usual) : objectives;
     }
 
-    private Optional<Tree> single(Tree tree) {
+    private List<Objective> all(Tree tree) {
         if (!(tree instanceof Tree.Items items)) {
-            return Optional.of(tree);
+            return objective(tree).stream().toList();
         }
-        if (items.items().size() == 1) {
-            return Optional.of(items.items().get(0));
+        if (items.items().isEmpty()) {
+            faults.add(tree.place(), "`objective` cannot be an empty list", SHAPE);
         }
-        String what = items.items().isEmpty()
-                ? "`objective` cannot be an empty list"
-                : "several objectives are not available in this version";
-        faults.add(tree.place(), what, SHAPE);
-        return Optional.empty();
+        Map<String, Objective> all = new LinkedHashMap<>();
+        for (Tree item : items.items()) {
+            objective(item).ifPresent(one -> {
+                if (all.put(one.metric(), one) != null) {
+                    faults.add(item.place(), "`%s` stands twice in `objective`".formatted(one.metric()), "");
+                }
+            });
+        }
+        return List.copyOf(all.values());
     }
 
     private Optional<Objective> objective(Tree tree) {

@@ -2,31 +2,28 @@ package org.hourglass.study.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hourglass.spi.Sampler;
 
 /**
- * How the space is to be walked.
+ * How the space is to be searched.
  *
- * @param random whether points are drawn; else the whole space is walked
- * @param trials how many points are drawn; 0 for all
- * @param window trials that a sampler does not wait for
+ * @param named the sampler as the study names it
+ * @param sampler what it is
+ * @param trials how many points are wanted; 0 for all
+ * @param window trials that a suggestion does not wait for
  * @param seed the study's seed
  * @param place what to blame if the space does not suit
  */
-record Search(boolean random, int trials, int window, long seed, Place place) {
+record Search(Alternative named, Sampler sampler, int trials, int window, long seed, Place place) {
 
     Object json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("sampler", random ? "random" : "grid");
+        json.put("sampler", named.json());
         json.put("seed", seed);
         json.put("window", window);
-        if (random) {
+        if (!sampler.exhaustive()) {
             json.put("trials", trials);
         }
         return json;
-    }
-
-    /** Returns point number i, before anything is left out. */
-    Space.Point point(Variants space, int number) {
-        return random ? space.draw(new Draws(seed, number)) : space.at(number);
     }
 }

@@ -1,77 +1,111 @@
 package org.hourglass.study.internal;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hourglass.base.HourglassException;
+import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Domain;
+import org.hourglass.catalog.Kind;
+import org.hourglass.catalog.Revision;
+import org.hourglass.spi.Sampler;
 
 /** Reads {@code search}. */
 final class SearchReader {
 
-    private static final List<String> SAMPLERS = List.of("grid", "random");
-    private static final List<String> LATER = List.of("tpe", "sobol");
+    private static final int MOST_WAITED_FOR = 1000;
 
+    private final Catalog catalog;
+    private final List<Revision> pins;
     private final Faults faults;
 
-    SearchReader(Faults faults) {
+    SearchReader(Catalog catalog, List<Revision> pins, Faults faults) {
+        this.catalog = catalog;
+        this.pins = pins;
         this.faults = faults;
     }
 
-    /** Reads the section; without one, or without a sampler and a number of trials, the whole space is walked. */
-    Search read(Optional<Tree> tree, Place root) {
+    /**
+     * Reads the section, which is nothing if there is a fault; without one, or without a sampler and a number of trials, the
+     * whole space is walked.
+     */
+    Optional<Search> read(Optional<Tree> tree, Place root) {
         if (tree.isPresent() && !(tree.get() instanceof Tree.Entries)) {
             faults.add(
                     tree.get().place(),
                     "`search` cannot be %s".formatted(tree.get().shown()),
                     "write {sampler: random, trials: 20}");
+            return Optional.empty();
         }
         return tree.isPresent() && tree.get() instanceof Tree.Entries entries
                 ? read(entries)
                 : read(new Tree.Entries(root, Map.of()));
     }
 
-    private Search read(Tree.Entries entries) {
+    private Optional<Search> read(Tree.Entries entries) {
         int before = faults.size();
         Keys keys = new Keys(entries, "search", faults);
         Optional<Tree> trials = keys.find("trials");
         int number = trials.map(tree -> whole(tree, "trials", 1, Walk.MAX_TRIALS, 0))
                 .orElse(0L)
                 .intValue();
-        boolean random = keys.find("sampler").map(this::isRandom).orElse(trials.isPresent());
+        String usual = trials.isPresent() ? "random" : "grid";
+        Tree name = keys.find("sampler").orElse(new Tree.Scalar(entries.place(), usual, usual));
+        Optional<Alternative> named = sampler(name);
         long seed = keys.find("seed")
                 .map(tree -> whole(tree, "seed", Long.MIN_VALUE, Long.MAX_VALUE, 0))
                 .orElse(0L);
         int window = keys.find("window")
-                .map(tree -> whole(tree, "window", 1, 1000, 4))
+                .map(tree -> whole(tree, "window", 1, MOST_WAITED_FOR, 4))
                 .orElse(4L)
                 .intValue();
         keys.refuseOthers();
-        if (faults.size() == before && random && trials.isEmpty()) {
-            faults.add(entries.place(), "`search.trials` is missing", "say how many points to draw");
-        } else if (faults.size() == before && !random && trials.isPresent()) {
-            faults.add(
-                    trials.get().place(),
-                    "a grid has as many trials as points",
-                    "leave `trials` out, or use sampler: random");
+        if (faults.size() > before || named.isEmpty()) {
+            return Optional.empty();
         }
-        return new Search(random, number, window, seed, trials.map(Tree::place).orElse(entries.place()));
+        return made(named.get())
+                .filter(sampler -> agrees(sampler, named.get(), trials, entries.place()))
+                .map(sampler -> new Search(
+                        named.get(),
+                        sampler,
+                        number,
+                        window,
+                        seed,
+                        trials.map(Tree::place).orElse(entries.place())));
     }
 
-    private boolean isRandom(Tree tree) {
-        if (!(tree.plain() instanceof String name)) {
-            faults.add(
-                    tree.place(), "`search.sampler` cannot be %s".formatted(tree.shown()), "it must be grid or random");
-            return false;
+    private Optional<Alternative> sampler(Tree tree) {
+        Plugins samplers = new Plugins(catalog, pins, Kind.SAMPLER, false);
+        return new SlotReader(
+                        "search.sampler", samplers, EnumSet.noneOf(SlotReader.Permission.class), List.of(), faults)
+                .read(tree)
+                .map(slot -> slot.alternatives().get(0));
+    }
+
+    private Optional<Sampler> made(Alternative named) {
+        try {
+            return named.option()
+                    .flatMap(Option::plugin)
+                    .map(plugin -> catalog.create(plugin, Sampler.class, named.first()));
+        } catch (HourglassException e) {
+            faults.add(named.place(), e.getMessage(), "");
+            return Optional.empty();
         }
-        if (LATER.contains(name)) {
+    }
+
+    private boolean agrees(Sampler sampler, Alternative named, Optional<Tree> trials, Place place) {
+        if (!sampler.exhaustive() && trials.isEmpty()) {
+            faults.add(place, "`search.trials` is missing", "say how many points to try");
+        } else if (sampler.exhaustive() && trials.isPresent()) {
             faults.add(
-                    tree.place(),
-                    "sampler `%s` is not available in this version".formatted(name),
-                    "there are: grid, random");
-        } else if (!SAMPLERS.contains(name)) {
-            faults.unknown(tree.place(), "no sampler is called `%.60s`".formatted(name), name, "there are", SAMPLERS);
+                    trials.get().place(),
+                    "a %s has as many trials as points".formatted(named.label()),
+                    "leave `trials` out, or use sampler: random");
+        } else {
+            return true;
         }
-        return name.equals("random");
+        return false;
     }
 
     private long whole(Tree tree, String key, long min, long max, long otherwise) {

@@ -1,18 +1,19 @@
 package org.hourglass.study.internal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a slot may hold, and with which values.
  *
  * <p>A slot of one alternative names its parameters {@code slot.parameter}; a choice names itself {@code slot} and them
- * {@code slot.plugin.parameter}. Draws always go by slot, plugin and parameter, so that a further alternative does not
- * change what the others get.
+ * {@code slot.plugin.parameter}.
  *
  * @param path of the slot
  * @param alternatives at least one
@@ -37,47 +38,28 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
         }
     }
 
-    /** Returns the number of points, or {@link Term#CONTINUOUS}. */
-    long size() {
-        return Sizes.sum(alternatives.stream().map(Alternative::size).toList());
-    }
-
-    /** Returns filling number i: the alternatives in turn, of each the last parameter fastest. */
-    Filling at(long index) {
-        long rest = index;
-        for (Alternative alternative : alternatives) {
-            if (rest < alternative.size()) {
-                return filling(alternative, rest);
-            }
-            rest -= alternative.size();
-        }
-        throw new IllegalArgumentException("%s: an index must be below %d, but got %d".formatted(path, size(), index));
-    }
-
-    private Filling filling(Alternative alternative, long index) {
-        List<Map.Entry<String, Term>> terms =
-                new ArrayList<>(alternative.terms().entrySet());
-        Collections.reverse(terms);
-        Map<String, Object> values = new LinkedHashMap<>();
-        long rest = index;
-        for (Map.Entry<String, Term> term : terms) {
-            long size = term.getValue().size();
-            values.put(term.getKey(), term.getValue().at(rest % size));
-            rest /= size;
-        }
-        return new Filling(this, alternative, alternative.option().isEmpty() ? Map.of() : values);
-    }
-
-    /** Returns a random filling; {@code uniform} gives the number of a name. */
-    Filling draw(ToDoubleFunction<String> uniform) {
-        int chosen = choice ? (int) (uniform.applyAsDouble(path) * alternatives.size()) : 0;
+    /** Returns what the point has in this slot; {@code names} tells the names of dimensions. */
+    Filling filling(Naming names, Map<String, Double> point) {
+        int chosen = choice ? Objects.requireNonNull(point.get(names.of(this))).intValue() : 0;
         Alternative alternative = alternatives.get(chosen);
         Map<String, Object> values = new LinkedHashMap<>();
         alternative.terms().forEach((name, term) -> {
-            String identity = "%s.%s.%s".formatted(path, name(alternative), name);
-            values.put(name, term.varies() ? term.draw(uniform.applyAsDouble(identity)) : term.at(0));
+            double coordinate =
+                    term.domain().isEmpty() ? 0 : Objects.requireNonNull(point.get(names.of(this, alternative, name)));
+            values.put(name, term.value(coordinate));
         });
-        return new Filling(this, alternative, values);
+        return new Filling(this, alternative, alternative.option().isEmpty() ? Map.of() : values);
+    }
+
+    /** Returns the number of the alternative that a record names; nothing if there is none. */
+    Optional<Integer> chosen(@Nullable Object label) {
+        if (!choice) {
+            return Optional.of(0);
+        }
+        return IntStream.range(0, alternatives.size())
+                .boxed()
+                .filter(i -> alternatives.get(i).label().equals(label))
+                .findFirst();
     }
 
     /** Adds the values of all that varies, by path. */
@@ -98,7 +80,7 @@ record SlotSpace(String path, List<Alternative> alternatives, boolean choice) {
         return choice ? "%s.%s.%s".formatted(path, name(alternative), parameter) : path + "." + parameter;
     }
 
-    private static String name(Alternative alternative) {
+    static String name(Alternative alternative) {
         return alternative.option().map(Option::name).orElse(Alternative.NONE);
     }
 

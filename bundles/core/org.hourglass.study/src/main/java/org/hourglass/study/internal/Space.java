@@ -1,18 +1,18 @@
 package org.hourglass.study.internal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hourglass.spi.search.Dimension;
 
 /**
  * What one variant of a study may try.
  *
- * @param slots in the order in which a grid walks them: the last varies fastest
+ * @param slots in the order of the dimensions
  * @param zips what varies together
  */
 record Space(List<SlotSpace> slots, List<Zip> zips) {
@@ -72,29 +72,42 @@ record Space(List<SlotSpace> slots, List<Zip> zips) {
         return paths;
     }
 
-    /** Returns the number of points, or {@link Term#CONTINUOUS}. */
-    long size() {
-        return Sizes.product(slots.stream().map(SlotSpace::size).toList());
+    List<Dimension> dimensions(Naming names) {
+        return slots.stream().flatMap(slot -> names.dimensions(slot).stream()).toList();
     }
 
-    /** Returns point number i of a space that can be counted. */
-    Point at(long index) {
-        List<SlotSpace> backwards = new ArrayList<>(slots);
-        Collections.reverse(backwards);
+    /** Returns the point at these coordinates. */
+    Point point(Naming names, Map<String, Double> coordinates) {
         Map<String, SlotSpace.Filling> fillings = new LinkedHashMap<>();
-        long rest = index;
-        for (SlotSpace slot : backwards) {
-            fillings.put(slot.path(), slot.at(rest % slot.size()));
-            rest /= slot.size();
+        slots.forEach(slot -> fillings.put(slot.path(), slot.filling(names, coordinates)));
+        return point(fillings);
+    }
+
+    /** Returns the coordinates of a point that a record has; nothing if this space does not have it. */
+    Optional<Map<String, Double>> coordinates(Naming names, Map<String, Object> values) {
+        Map<String, Double> coordinates = new LinkedHashMap<>();
+        for (SlotSpace slot : slots) {
+            Optional<Integer> chosen = slot.chosen(values.get(slot.path()));
+            if (chosen.isEmpty()) {
+                return Optional.empty();
+            }
+            Alternative alternative = slot.alternatives().get(chosen.get());
+            if (slot.choice()) {
+                coordinates.put(names.of(slot), (double) chosen.get());
+            }
+            for (Map.Entry<String, Term> entry : alternative.terms().entrySet()) {
+                if (entry.getValue().domain().isPresent()) {
+                    Object value = values.get(slot.parameterPath(alternative, entry.getKey()));
+                    Optional<Double> coordinate =
+                            value == null ? Optional.empty() : entry.getValue().coordinate(value);
+                    if (coordinate.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    coordinates.put(names.of(slot, alternative, entry.getKey()), coordinate.get());
+                }
+            }
         }
-        return point(fillings);
-    }
-
-    /** Returns a random point. */
-    Point draw(Draws draws) {
-        Map<String, SlotSpace.Filling> fillings = new LinkedHashMap<>();
-        slots.forEach(slot -> fillings.put(slot.path(), slot.draw(draws::uniform)));
-        return point(fillings);
+        return Optional.of(coordinates);
     }
 
     private Point point(Map<String, SlotSpace.Filling> fillings) {
@@ -109,20 +122,5 @@ record Space(List<SlotSpace> slots, List<Zip> zips) {
             }
         }
         return new Point(ordered, values);
-    }
-
-    /** Returns the paths of what cannot be counted, each with the place of its plugin. */
-    Map<String, Place> continuous() {
-        Map<String, Place> paths = new LinkedHashMap<>();
-        for (SlotSpace slot : slots) {
-            for (Alternative alternative : slot.alternatives()) {
-                alternative.terms().forEach((name, term) -> {
-                    if (term.size() == Term.CONTINUOUS) {
-                        paths.put(slot.parameterPath(alternative, name), alternative.place());
-                    }
-                });
-            }
-        }
-        return paths;
     }
 }

@@ -1,7 +1,9 @@
 package org.hourglass.study.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.hourglass.study.Objective;
+import org.hourglass.study.Study.Budget;
 import org.hourglass.study.Study.Failures;
 
 /**
@@ -14,9 +16,11 @@ import org.hourglass.study.Study.Failures;
  * @param evaluators the same in all trials
  * @param baselines the same in all trials
  * @param latentSamplers the same in all trials
- * @param objective what the study is after
+ * @param objectives what the study is after
  * @param replicates seeds per trial
- * @param failures what happens when a run fails
+ * @param failures what happens when runs fail
+ * @param pruner what stops runs early, if there is one
+ * @param budget when enough has been done
  */
 record StudyFile(
         String name,
@@ -26,9 +30,11 @@ record StudyFile(
         List<Alternative> evaluators,
         List<Alternative> baselines,
         List<Alternative> latentSamplers,
-        Objective objective,
+        List<Objective> objectives,
         int replicates,
-        Failures failures) {
+        Failures failures,
+        Optional<Alternative> pruner,
+        Budget budget) {
 
     Variants space() {
         return walk.space();

@@ -16,6 +16,7 @@ import org.hourglass.catalog.Parameter;
 import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 import org.hourglass.study.Objective;
+import org.hourglass.study.Study.Budget;
 import org.hourglass.study.Study.Failures;
 
 /** Reads the keys of a study. */
@@ -48,14 +49,14 @@ final class StudyReader {
         this.faults = faults;
     }
 
-    /** Returns the study, which is of no use if there is a fault. */
-    StudyFile read() {
+    /** Returns the study; nothing if there is a fault. */
+    Optional<StudyFile> read() {
         String name =
                 keys.need("study", "give the study a name").flatMap(this::name).orElse("");
         String question = keys.find("question").flatMap(this::text).orElse("");
         int before = faults.size();
         Map<String, List<SlotSpace>> slots = slots();
-        Search search = new SearchReader(faults).read(keys.find("search"), keys.place());
+        Optional<Search> search = new SearchReader(catalog, pins, faults).read(keys.find("search"), keys.place());
         boolean sound = faults.size() == before;
         Variants variants = variants(slots, sound);
         List<Exclusion> exclusions = exclusions(variants, sound);
@@ -64,24 +65,28 @@ final class StudyReader {
         List<Alternative> baselines = fixed("baselines", Kind.BASELINE, "pca");
         List<Alternative> latentSamplers = fixed("latent-samplers", Kind.LATENT_SAMPLER);
         List<SlotSpace> all = slots.values().stream().flatMap(List::stream).toList();
-        Objective objective = objective(all, evaluators, baselines);
-        Failures failures = keys.find("failures").flatMap(this::failures).orElse(Failures.CONTINUE);
+        List<Objective> objectives = objectives(all, evaluators, baselines);
+        Failures failures = new FailureReader(faults).failures(keys.find("failures"));
+        Budget budget = new FailureReader(faults).budget(keys.find("budget"));
+        Optional<Alternative> pruner = keys.find("prune").flatMap(tree -> pruner(tree, objectives));
         keys.find("plugins").ifPresent(tree -> only("plugins", tree, "pinned", "follow"));
         keys.find("isolation").ifPresent(tree -> only("isolation", tree, "thread", "process"));
-        keys.refuseLater("prune", "budget");
         keys.refuseOthers();
-        Walk walk = sound ? Walk.of(variants, search, exclusions, faults) : Walk.nowhere(variants, search);
-        return new StudyFile(
-                name,
-                question,
-                walk,
-                exclusions,
-                evaluators,
-                baselines,
-                latentSamplers,
-                objective,
-                replicates,
-                failures);
+        return search.filter(found -> sound)
+                .flatMap(found -> Walk.of(variants, found, exclusions, objectives.size(), faults))
+                .map(walk -> new StudyFile(
+                        name,
+                        question,
+                        walk,
+                        exclusions,
+                        evaluators,
+                        baselines,
+                        latentSamplers,
+                        objectives,
+                        replicates,
+                        failures,
+                        pruner,
+                        budget));
     }
 
     /** Takes the one value that is what happens anyway. */
@@ -229,7 +234,8 @@ final class StudyReader {
                 .map(Revision::name);
     }
 
-    private Objective objective(List<SlotSpace> slots, List<Alternative> evaluators, List<Alternative> baselines) {
+    private List<Objective> objectives(
+            List<SlotSpace> slots, List<Alternative> evaluators, List<Alternative> baselines) {
         boolean validation = all(
                 slots, "dataset", one -> !Long.valueOf(0).equals(one.extras().get(VALIDATION)));
         boolean noise = all(slots, "noise", one -> one.option().isPresent());
@@ -283,16 +289,11 @@ final class StudyReader {
                 .map(value -> Math.toIntExact((Long) value));
     }
 
-    private Optional<Failures> failures(Tree tree) {
-        if (tree.plain() instanceof Number || tree instanceof Tree.Entries) {
-            faults.add(
-                    tree.place(),
-                    "`failures` as %s is not available in this version".formatted(tree.shown()),
-                    "it must be one of continue, stop");
-            return Optional.empty();
+    private Optional<Alternative> pruner(Tree tree, List<Objective> objectives) {
+        if (objectives.size() > 1) {
+            faults.add(tree.place(), "`prune` needs one objective, but there are several", "leave one of them out");
         }
-        return new TermReader("failures", new Domain.Choice(List.of("continue", "stop")), faults)
-                .literal(tree)
-                .map(value -> value.equals("stop") ? Failures.STOP : Failures.CONTINUE);
+        return slot("prune", Kind.PRUNER, FIXED, List.of()).read(tree).map(slot -> slot.alternatives()
+                .get(0));
     }
 }

@@ -3,49 +3,45 @@ package org.hourglass.study.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hourglass.base.Json;
+import org.hourglass.spi.search.Domain;
 
 /** What a study says about one value: the value itself, or the values that a search may try. */
 sealed interface Term {
 
-    /** The size of what cannot be counted. */
-    long CONTINUOUS = -1;
+    /** Returns what samplers see of it; nothing of what does not vary by itself. */
+    Optional<Domain> domain();
 
-    /** Says whether it is a domain. */
-    default boolean varies() {
-        return true;
+    /** Returns the value at a coordinate of the domain; 0 where there is none. */
+    Object value(double coordinate);
+
+    /** Returns the coordinate of a value as a record has it; nothing if it is not one of the domain. */
+    default Optional<Double> coordinate(Object value) {
+        return value instanceof Number number
+                ? Optional.of(number.doubleValue()).filter(domain().orElseThrow()::contains)
+                : Optional.empty();
     }
-
-    /** Returns the number of values, or {@link #CONTINUOUS}. */
-    long size();
-
-    /** Returns a value by its number; only where they can be counted. */
-    Object at(long index);
-
-    /** Returns the value for a uniform number 0 ≤ u &lt; 1. */
-    Object draw(double u);
 
     /** Returns how a study file says it. */
     Object json();
 
+    /** Says whether it is a domain. */
+    default boolean varies() {
+        return domain().isPresent();
+    }
+
     /** A value. */
     record Literal(Object value) implements Term {
+
         @Override
-        public boolean varies() {
-            return false;
+        public Optional<Domain> domain() {
+            return Optional.empty();
         }
 
         @Override
-        public long size() {
-            return 1;
-        }
-
-        @Override
-        public Object at(long index) {
-            return value;
-        }
-
-        @Override
-        public Object draw(double u) {
+        public Object value(double coordinate) {
             return value;
         }
 
@@ -55,26 +51,34 @@ sealed interface Term {
         }
     }
 
-    /** Some values, equally likely. */
-    record Listed(List<Object> values, Object json) implements Term {
+    /**
+     * Some values, equally likely.
+     *
+     * @param ordered whether neighbours are alike
+     */
+    record Listed(List<Object> values, boolean ordered, Object json) implements Term {
 
         public Listed {
             values = List.copyOf(values);
         }
 
         @Override
-        public long size() {
-            return values.size();
+        public Optional<Domain> domain() {
+            return Optional.of(new Domain.Choice(values.size(), ordered));
         }
 
         @Override
-        public Object at(long index) {
-            return values.get(Math.toIntExact(index));
+        public Object value(double coordinate) {
+            return values.get((int) coordinate);
         }
 
         @Override
-        public Object draw(double u) {
-            return values.get((int) (u * values.size()));
+        public Optional<Double> coordinate(Object value) {
+            String wanted = Json.canonical(value);
+            return IntStream.range(0, values.size())
+                    .filter(i -> Json.canonical(values.get(i)).equals(wanted))
+                    .mapToObj(i -> (double) i)
+                    .findFirst();
         }
     }
 
@@ -85,25 +89,13 @@ sealed interface Term {
     record Whole(long low, long high, long step, boolean log, boolean real) implements Term {
 
         @Override
-        public long size() {
-            return (high - low) / step + 1;
+        public Optional<Domain> domain() {
+            return Optional.of(new Domain.Whole(low, high, step, log));
         }
 
         @Override
-        public Object at(long index) {
-            long value = low + index * step;
-            return real ? (Object) (double) value : (Object) value;
-        }
-
-        @Override
-        public Object draw(double u) {
-            if (!log) {
-                return at((long) (u * size()));
-            }
-            double bottom = Math.max(low - step / 2.0, low / 2.0);
-            double value = bottom * Math.pow((high + step / 2.0) / bottom, u);
-            long index = Math.round((value - low) / step);
-            return at(Math.min(Math.max(index, 0), size() - 1));
+        public Object value(double coordinate) {
+            return real ? (Object) coordinate : (Object) (long) coordinate;
         }
 
         @Override
@@ -124,19 +116,13 @@ sealed interface Term {
     record Range(double low, double high, boolean log) implements Term {
 
         @Override
-        public long size() {
-            return CONTINUOUS;
+        public Optional<Domain> domain() {
+            return Optional.of(new Domain.Real(low, high, log));
         }
 
         @Override
-        public Object at(long index) {
-            throw new IllegalStateException("range: a continuous domain has no value by number, but got " + index);
-        }
-
-        @Override
-        public Object draw(double u) {
-            double value = log ? low * Math.pow(high / low, u) : low * (1 - u) + high * u;
-            return Math.min(Math.max(value, low), high);
+        public Object value(double coordinate) {
+            return coordinate;
         }
 
         @Override
@@ -149,18 +135,18 @@ sealed interface Term {
     record Follower(Listed values) implements Term {
 
         @Override
-        public long size() {
-            return 1;
+        public Optional<Domain> domain() {
+            return Optional.empty();
         }
 
         @Override
-        public Object at(long index) {
-            return values.at(index);
+        public Object value(double coordinate) {
+            return values.value(coordinate);
         }
 
         @Override
-        public Object draw(double u) {
-            return values.at(0);
+        public boolean varies() {
+            return true;
         }
 
         @Override
@@ -170,21 +156,21 @@ sealed interface Term {
     }
 
     /** The domain that the parameter declares. */
-    record Auto(Term domain) implements Term {
+    record Auto(Term declared) implements Term {
 
         @Override
-        public long size() {
-            return domain.size();
+        public Optional<Domain> domain() {
+            return declared.domain();
         }
 
         @Override
-        public Object at(long index) {
-            return domain.at(index);
+        public Object value(double coordinate) {
+            return declared.value(coordinate);
         }
 
         @Override
-        public Object draw(double u) {
-            return domain.draw(u);
+        public Optional<Double> coordinate(Object value) {
+            return declared.coordinate(value);
         }
 
         @Override

@@ -78,9 +78,9 @@ final class TermReader {
         } else if (domain instanceof Domain.Whole whole && RangeReader.isNarrow(whole.min(), whole.max())) {
             return Optional.of(new Term.Whole(whole.min(), whole.max(), 1, whole.log(), false));
         } else if (domain instanceof Domain.Choice choice) {
-            return Optional.of(new Term.Listed(List.copyOf(choice.names()), "auto"));
+            return Optional.of(new Term.Listed(List.copyOf(choice.names()), false, "auto"));
         } else if (domain instanceof Domain.Flag) {
-            return Optional.of(new Term.Listed(List.of(false, true), "auto"));
+            return Optional.of(new Term.Listed(List.of(false, true), false, "auto"));
         }
         faults.add(
                 place,
@@ -144,6 +144,8 @@ final class TermReader {
             }
         }
         List<Object> all = List.copyOf(values);
-        return faults.size() > before ? Optional.empty() : Optional.of(new Term.Listed(all, Map.of("choice", all)));
+        return faults.size() > before
+                ? Optional.empty()
+                : Optional.of(new Term.Listed(all, false, Map.of("choice", all)));
     }
 }

@@ -1,80 +1,77 @@
 package org.hourglass.study.internal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
+import org.hourglass.spi.Sampler;
+import org.hourglass.spi.search.Domain;
+import org.hourglass.spi.search.History;
+import org.hourglass.spi.search.SearchSpace;
 
 /**
- * The points of a study in the order of its trials. Of a space that can be counted, {@code random} may draw a point more
- * than once; its runs are equal then and share their results.
- *
- * @param space where the points lie
- * @param search how it is walked
- * @param numbers of the points that are not left out, ascending
- * @param excluded how many are
+ * The points of a study in the order of its trials: what the sampler suggests, less what is left out. Points may come more than
+ * once; their runs are equal then and share their results.
  */
-record Walk(Variants space, Search search, int[] numbers, int excluded) {
+final class Walk {
 
     /** As many points as a study may have. */
     static final int MAX_TRIALS = 100_000;
 
-    /** Draws that may be left out before the study is told to leave out less. */
+    /** Suggestions that may be left out before the study is told to leave out less. */
     private static final int TRIES = 1000;
 
     private static final int TRIES_PER_TRIAL = 100;
     private static final String ASK_FOR_RANDOM =
             "say search: {sampler: random, trials: 20}, or give a choice or a grid";
 
-    /** Returns the walk, which has no point if there is a fault. */
-    static Walk of(Variants space, Search search, List<Exclusion> exclusions, Faults faults) {
-        if (!suits(space, search, faults) || faults.size() > 0) {
-            return nowhere(space, search);
+    private final Variants space;
+    private final SearchSpace dimensions;
+    private final Search search;
+    private final List<Exclusion> exclusions;
+    private final int objectives;
+    private final List<Map<String, Double>> known = new ArrayList<>();
+    private int trials;
+    private int excluded;
+
+    private Walk(Variants space, Search search, List<Exclusion> exclusions, int objectives) {
+        this.space = space;
+        this.dimensions = space.searchSpace();
+        this.search = search;
+        this.exclusions = exclusions;
+        this.objectives = objectives;
+    }
+
+    /** A point with its coordinates, and how many the sampler was asked for until then. */
+    record Step(Map<String, Double> coordinates, Space.Point point, long asked) {}
+
+    /** Returns the walk, which is nothing if there is a fault. */
+    static Optional<Walk> of(Variants space, Search search, List<Exclusion> exclusions, int objectives, Faults faults) {
+        Walk walk = new Walk(space, search, exclusions, objectives);
+        if (faults.size() == 0 && walk.suits(faults)) {
+            walk.begin(faults);
         }
-        int wanted = search.random() ? search.trials() : (int) space.size();
-        int tries = search.random() && !exclusions.isEmpty()
-                ? Math.min(MAX_TRIALS, TRIES + TRIES_PER_TRIAL * wanted)
-                : wanted;
-        int[] numbers = new int[wanted];
-        int kept = 0;
-        int tried = 0;
-        for (; tried < tries && kept < wanted && faults.size() == 0; tried++) {
-            if (isKept(search.point(space, tried), exclusions, faults)) {
-                numbers[kept++] = tried;
-            }
-        }
-        if (faults.size() == 0 && (kept == 0 || (search.random() && kept < wanted))) {
+        return faults.size() > 0 ? Optional.empty() : Optional.of(walk);
+    }
+
+    private boolean suits(Faults faults) {
+        long size = dimensions.size();
+        boolean exhaustive = search.sampler().exhaustive();
+        if (exhaustive && size == Domain.UNCOUNTABLE) {
+            List<String> names = dimensions.uncountable();
             faults.add(
-                    exclusions.isEmpty() ? search.place() : exclusions.get(0).place(),
-                    "`exclude` leaves %d of the %d points".formatted(kept, tried),
-                    search.random() ? "leave out less, or draw less" : "leave out less");
-        }
-        return new Walk(space, search, Arrays.copyOf(numbers, kept), tried - kept);
-    }
-
-    /** Returns a walk without points: of a study that has a fault. */
-    static Walk nowhere(Variants space, Search search) {
-        return new Walk(space, search, new int[0], 0);
-    }
-
-    private static boolean isKept(Space.Point point, List<Exclusion> exclusions, Faults faults) {
-        return exclusions.stream().noneMatch(exclusion -> exclusion.excludes(point, faults));
-    }
-
-    private static boolean suits(Variants space, Search search, Faults faults) {
-        long size = space.size();
-        if (!search.random() && size == Term.CONTINUOUS) {
-            Map<String, Place> continuous = space.continuous();
-            faults.add(
-                    continuous.values().iterator().next(),
+                    space.place(names.get(0)).orElse(search.place()),
                     "a grid cannot walk `%s`, which any number of values can have"
-                            .formatted(String.join("`, `", continuous.keySet())),
+                            .formatted(String.join("`, `", space.paths(names))),
                     ASK_FOR_RANDOM);
-        } else if (!search.random() && size > MAX_TRIALS) {
+        } else if (exhaustive && size > MAX_TRIALS) {
             faults.add(
                     search.place(),
                     "the grid has %s points".formatted(size == Long.MAX_VALUE ? "too many" : "" + size),
                     "at most %d; use search: {sampler: random, trials: 20}".formatted(MAX_TRIALS));
-        } else if (search.random() && size != Term.CONTINUOUS && search.trials() > size) {
+        } else if (!exhaustive && size != Domain.UNCOUNTABLE && search.trials() > size) {
             faults.add(
                     search.place(),
                     "`search.trials` cannot be %d, because the space has %d point%s"
@@ -86,11 +83,98 @@ record Walk(Variants space, Search search, int[] numbers, int excluded) {
         return false;
     }
 
-    int trials() {
-        return numbers.length;
+    /** Finds what is known before there are results; of an exhaustive walk that is how many trials there are. */
+    private void begin(Faults faults) {
+        boolean exhaustive = search.sampler().exhaustive();
+        trials = exhaustive ? (int) dimensions.size() : search.trials();
+        int wanted = search.sampler().adaptive() ? Math.min(search.window(), trials) : trials;
+        int tries =
+                exhaustive || exclusions.isEmpty() ? wanted : Math.min(MAX_TRIALS, TRIES + TRIES_PER_TRIAL * wanted);
+        int tried = 0;
+        try {
+            Sampler.Search session = session();
+            for (; tried < tries && known.size() < wanted && faults.size() == 0; tried++) {
+                Map<String, Double> point = session.suggest(tried, new History(List.of(), pending()));
+                if (isKept(point, faults)) {
+                    known.add(point);
+                }
+            }
+        } catch (RuntimeException e) {
+            faults.add(search.named().place(), String.valueOf(e.getMessage()), "");
+            return;
+        }
+        excluded = tried - known.size();
+        trials = exhaustive ? known.size() : trials;
+        if (faults.size() == 0 && (known.isEmpty() || (!exhaustive && known.size() < wanted))) {
+            faults.add(
+                    exclusions.isEmpty() ? search.place() : exclusions.get(0).place(),
+                    "`exclude` leaves %d of the %d points".formatted(known.size(), tried),
+                    exhaustive ? "leave out less" : "leave out less, or draw less");
+        }
     }
 
-    Space.Point point(int trial) {
-        return search.point(space, numbers[trial]);
+    private List<Map<String, Double>> pending() {
+        return search.sampler().adaptive() ? known : List.of();
+    }
+
+    private boolean isKept(Map<String, Double> coordinates, Faults faults) {
+        return exclusions.isEmpty()
+                || exclusions.stream().noneMatch(one -> one.excludes(space.point(coordinates), faults));
+    }
+
+    /** Begins a search; the sampler may refuse the space. */
+    private Sampler.Search session() {
+        return search.sampler().begin(dimensions, new Sampler.Task(objectives, trials, search.seed()));
+    }
+
+    /** Returns what gives one point after the other. */
+    Steps steps() {
+        Sampler.Search session = session();
+        return (asked, history) -> {
+            Faults faults = new Faults();
+            for (long number = asked; number < asked + TRIES; number++) {
+                Map<String, Double> coordinates = session.suggest(number, history);
+                if (isKept(coordinates, faults)) {
+                    return new Step(coordinates, space.point(coordinates), number + 1);
+                } else if (faults.size() > 0) {
+                    throw new HourglassException(
+                            ErrorCode.USER, faults.sorted().get(0).what());
+                }
+            }
+            throw new HourglassException(
+                    ErrorCode.USER,
+                    "exclude: must leave some of the points that %s suggests, but left none of %d; leave out less"
+                            .formatted(search.named().label(), TRIES));
+        };
+    }
+
+    /** Gives one point after the other. */
+    interface Steps {
+        Step next(long asked, History history);
+    }
+
+    Variants space() {
+        return space;
+    }
+
+    Search search() {
+        return search;
+    }
+
+    int trials() {
+        return trials;
+    }
+
+    int known() {
+        return known.size();
+    }
+
+    int excluded() {
+        return excluded;
+    }
+
+    /** Returns the coordinates of a trial that is known before there are results. */
+    Map<String, Double> coordinates(int trial) {
+        return known.get(trial);
     }
 }

@@ -51,14 +51,14 @@ public final class YamlStudyParser implements StudyParser {
                     "write a map with study, dataset, architecture and loss");
             return Optional.empty();
         }
-        return Optional.of(new StudyReader(catalog, pins, root, faults).read());
+        return new StudyReader(catalog, pins, root, faults).read();
     }
 
     /** Lets plugins judge values that vary in the combinations that will be tried. */
     private void checkTogether(StudyFile file, Faults faults) {
         Set<SlotSpace.Filling> seen = new HashSet<>();
-        for (int i = 0; i < Math.min(file.walk().trials(), TRIALS_CHECKED); i++) {
-            Space.Point point = file.walk().point(i);
+        for (int i = 0; i < Math.min(file.walk().known(), TRIALS_CHECKED); i++) {
+            Space.Point point = file.space().point(file.walk().coordinates(i));
             point.fillings().forEach((path, filling) -> {
                 Optional<Option> option =
                         filling.alternative().option().filter(o -> o.plugin().isPresent());

@@ -25,7 +25,7 @@ record Zip(List<Axis> axes) {
         int index = leader.values().values().indexOf(value(fillings, leader));
         axes.forEach(axis -> fillings.computeIfPresent(
                 axis.slot(),
-                (slot, filling) -> with(filling, axis, axis.values().at(index))));
+                (slot, filling) -> with(filling, axis, axis.values().value(index))));
     }
 
     private static Object value(Map<String, SlotSpace.Filling> fillings, Axis axis) {

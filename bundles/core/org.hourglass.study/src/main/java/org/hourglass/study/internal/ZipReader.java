@@ -88,15 +88,17 @@ final class ZipReader {
             faults.add(place, "`%s` stands twice in `zip`".formatted(axis.path()), "");
             return false;
         }
-        if (!group.isEmpty() && group.get(0).values().size() != axis.values().size()) {
+        if (!group.isEmpty()
+                && group.get(0).values().values().size()
+                        != axis.values().values().size()) {
             faults.add(
                     place,
                     "`%s` has %d values, but `%s` has %d"
                             .formatted(
                                     axis.path(),
-                                    axis.values().size(),
+                                    axis.values().values().size(),
                                     group.get(0).path(),
-                                    group.get(0).values().size()),
+                                    group.get(0).values().values().size()),
                     "what is zipped needs equally many");
             return false;
         }

@@ -3,6 +3,7 @@ package org.hourglass.study.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
@@ -53,6 +54,10 @@ final class FewPlugins implements Catalog {
         add(Kind.EVALUATOR, "reconstruction", "1.0.0");
         add(Kind.BASELINE, "pca", "1.0.0");
         add(Kind.BASELINE, "random-projection", "1.0.0");
+        add(Kind.SAMPLER, "grid", "1.0.0");
+        add(Kind.SAMPLER, "random", "1.0.0");
+        add(Kind.SAMPLER, "climber", "1.0.0");
+        add(Kind.PRUNER, "median", "1.0.0", whole("warmup", 0, 100, false, 1));
         add(Kind.LATENT_SAMPLER, "prior", "1.0.0");
         add(Kind.LATENT_SAMPLER, "gaussian-mixture", "1.0.0", whole("components", 1, 1000, false, 10));
     }
@@ -120,7 +125,9 @@ final class FewPlugins implements Catalog {
             throw new HourglassException(
                     ErrorCode.USER, "mlp: a tied code must have at most 1000 units, but got " + all.get("code"));
         }
-        return null;
+        return plugin.revision().kind() == Kind.SAMPLER
+                ? type.cast(FewSamplers.valueOf(plugin.revision().name().toUpperCase(Locale.ROOT)))
+                : null;
     }
 
     @Override

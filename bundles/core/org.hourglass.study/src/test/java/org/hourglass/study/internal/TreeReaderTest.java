@@ -42,7 +42,7 @@ final class TreeReaderTest {
     @Test
     void writesAFewAliasesOut() {
         assertThat(Reading.with("evaluate: &none []", "baselines: *none").plugins())
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test

@@ -71,7 +71,8 @@ final class YamlStudyParserTest {
                         "neighbours@1.0.0",
                         "pca-comparison@1.0.0",
                         "pca@1.0.0",
-                        "random-projection@1.0.0");
+                        "random-projection@1.0.0",
+                        "random@1.0.0");
     }
 
     @Test
@@ -82,7 +83,7 @@ final class YamlStudyParserTest {
         assertThat(study.trials()).isEqualTo(1);
         assertThat(study.trial(0).point()).isEmpty();
         assertThat(study.replicates()).isEqualTo(1);
-        assertThat(study.failures()).isEqualTo(Study.Failures.CONTINUE);
+        assertThat(study.failures()).isEqualTo(new Study.Failures(0, 3));
         assertThat(configuration.partition()).isEqualTo(new Partition(0, 100));
         assertThat(configuration.noise()).isEmpty();
         assertThat(configuration.regularizers()).isEmpty();
@@ -187,7 +188,7 @@ final class YamlStudyParserTest {
         assertThat(Json.parseObject(study(Reading.LEAST).canonical()))
                 .containsEntry("search", Map.of("sampler", "grid", "seed", 0L, "window", 4L))
                 .containsEntry("objective", Map.of("minimize", "val/reconstruction"))
-                .containsEntry("failures", "continue")
+                .containsEntry("failures", Map.of("policy", "continue", "quarantine-after", 3L))
                 .containsEntry("noise", "none")
                 .containsEntry("architecture", "mlp")
                 .containsEntry("replicates", 1L);

@@ -71,7 +71,7 @@ final class PlanCommand extends Command {
     }
 
     private List<String> points(Study study) {
-        int shown = Math.max(0, Math.min(points, study.trials()));
+        int shown = Math.max(0, Math.min(points, study.known()));
         List<Map<String, Object>> first =
                 IntStream.range(0, shown).mapToObj(i -> study.trial(i).point()).toList();
         Points names = new Points(first);
@@ -80,7 +80,8 @@ final class PlanCommand extends Command {
             lines.add(Lines.cut("  trial %d: %s".formatted(i, names.line(first.get(i))), width()));
         }
         if (shown < study.trials()) {
-            lines.add("  and %d more".formatted(study.trials() - shown));
+            String after = study.known() < study.trials() ? ", which depend on results" : "";
+            lines.add("  and %d more%s".formatted(study.trials() - shown, shown < study.known() ? "" : after));
         }
         return lines;
     }

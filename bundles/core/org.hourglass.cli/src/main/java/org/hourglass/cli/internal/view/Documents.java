@@ -99,7 +99,7 @@ public final class Documents {
     /** {@code plan --json}. */
     public static Map<String, Object> plan(Study study) {
         List<Map<String, Object>> points = new ArrayList<>();
-        for (int i = 0; i < study.trials(); i++) {
+        for (int i = 0; i < study.known(); i++) {
             points.add(study.trial(i).point());
         }
         return object(

@@ -64,8 +64,8 @@ public record FakeStudy(String name) implements Study {
     }
 
     @Override
-    public Objective objective() {
-        return new Objective("val/reconstruction", true);
+    public List<Objective> objectives() {
+        return List.of(new Objective("val/reconstruction", true));
     }
 
     @Override
@@ -80,7 +80,37 @@ public record FakeStudy(String name) implements Study {
 
     @Override
     public Failures failures() {
-        return Failures.CONTINUE;
+        return new Failures(0, 3);
+    }
+
+    @Override
+    public Optional<Slot> pruner() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Budget budget() {
+        return Budget.NONE;
+    }
+
+    @Override
+    public int window() {
+        return 4;
+    }
+
+    @Override
+    public int known() {
+        return trials();
+    }
+
+    @Override
+    public Trial trial(int number, Map<String, Object> point) {
+        return trial(number);
+    }
+
+    @Override
+    public Suggester suggester() {
+        return (trial, asked, history) -> new Suggestion(trial(trial), asked + 1);
     }
 
     @Override
@@ -121,6 +151,6 @@ public record FakeStudy(String name) implements Study {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Trial(number, FakeRecord.point(16L << number, number == 0 ? "none" : "l1"), configuration);
+        return new Trial(number, FakeRecord.point(16L << number, number == 0 ? "none" : "l1"), Map.of(), configuration);
     }
 }
