@@ -90,7 +90,7 @@ final class Database implements AutoCloseable {
             tx.number("SELECT id FROM lease");
             return result;
         } catch (RuntimeException e) {
-            tx.connection().rollback();
+            tx.rollback();
             throw e;
         }
     }

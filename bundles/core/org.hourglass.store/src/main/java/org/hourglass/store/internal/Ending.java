@@ -5,7 +5,6 @@ import static org.hourglass.store.internal.Telling.tell;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hourglass.engine.record.Artifact;
@@ -36,21 +35,20 @@ record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source)
         }
     }
 
-    /** The last values: what was measured at the end, before what the epochs left. */
     private void results(Transaction tx, long id) throws SQLException {
+        Measured last = Measured.of(tx, History.last(tx, id));
+        Measured end = Measured.of(tx, outcome.metrics());
         tx.update(
-                "INSERT INTO result (run, name, metric_value, at_end) SELECT run, name, metric_value, FALSE FROM metric "
-                        + "WHERE run = ? QUALIFY ROW_NUMBER() OVER (PARTITION BY name ORDER BY epoch DESC) = 1",
-                id);
-        tx.update(
-                "MERGE INTO result (run, name, metric_value, at_end) KEY (run, name) "
-                        + "SELECT ?, m.n, m.v, TRUE FROM UNNEST(?, ?) AS m (n, v)",
+                "INSERT INTO outcome (run, last_names, last_measured, end_names, end_measured) VALUES (?, ?, ?, ?, ?)",
                 id,
-                outcome.metrics().keySet().toArray(new String[0]),
-                outcome.metrics().values().toArray(new Double[0]));
+                last.names(),
+                last.values(),
+                end.names(),
+                end.values());
     }
 
-    void tellTrackers(Transaction tx, Instant now) throws SQLException {
+    /** The metrics are added to this when it is told, see {@link Told}. */
+    void tellTrackers(Transaction tx, long id, Instant now) throws SQLException {
         for (Artifact artifact : outcome.artifacts()) {
             Map<String, @Nullable Object> payload = payload(
                     "path", artifact.path(),
@@ -63,9 +61,9 @@ record Ending(RunId run, Outcome outcome, Instant ended, Optional<RunId> source)
             tell(tx, run.toString(), Kind.ARTIFACT, now, payload);
         }
         Map<String, @Nullable Object> end = payload(
+                "run", id,
                 "state", outcome.state().name(),
                 "time", ended.toEpochMilli(),
-                "metrics", new LinkedHashMap<>(outcome.metrics()),
                 "error", outcome.error().map(Ending::data).orElse(null),
                 "weights", outcome.weights().orElse(null),
                 "epochs", outcome.epochs(),

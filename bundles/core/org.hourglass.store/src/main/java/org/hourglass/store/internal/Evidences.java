@@ -19,29 +19,30 @@ import org.hourglass.engine.record.RunState;
 final class Evidences {
 
     private final String study;
-    private final String[] metrics;
+    private final List<String> metrics;
     private final Map<Long, Map<String, SortedMap<Integer, Double>>> histories = new HashMap<>();
 
     Evidences(String study, List<String> metrics) {
         this.study = study;
-        this.metrics = metrics.toArray(new String[0]);
+        this.metrics = List.copyOf(metrics);
     }
 
     List<Evidence> read(Transaction tx) throws SQLException {
         long id = StudyBook.id(tx, study);
         histories.clear();
         tx.each(
-                "SELECT m.run, m.name, m.epoch, m.metric_value FROM run r JOIN metric m ON m.run = r.id "
-                        + "WHERE r.study = ? AND m.name = ANY(?)",
-                this::add,
-                id,
-                metrics);
+                "SELECT h.id, h.names, h.measured FROM run r JOIN history h ON h.id BETWEEN r.id * 4294967296 "
+                        + "AND r.id * 4294967296 + 2147483647 WHERE r.study = ? AND r.state <> 'PLANNED'",
+                row -> add(
+                        History.run(row.getLong(1)),
+                        History.epoch(row.getLong(1)),
+                        Measured.read(row, 2).map(tx)),
+                id);
         tx.each(
-                "SELECT v.run, v.name, r.epochs, v.metric_value FROM run r JOIN result v ON v.run = r.id "
-                        + "WHERE r.study = ? AND v.at_end AND v.name = ANY(?)",
-                this::add,
-                id,
-                metrics);
+                "SELECT o.run, r.epochs, o.end_names, o.end_measured FROM run r JOIN outcome o ON o.run = r.id "
+                        + "WHERE r.study = ?",
+                row -> add(row.getLong(1), row.getInt(2), Measured.read(row, 3).map(tx)),
+                id);
         return tx.all(
                 "SELECT id, trial, replicate, state, error_code, error_message, error_trace FROM run "
                         + "WHERE study = ? AND state <> 'PLANNED' ORDER BY trial, replicate",
@@ -49,11 +50,16 @@ final class Evidences {
                 id);
     }
 
-    private void add(ResultSet row) throws SQLException {
-        histories
-                .computeIfAbsent(row.getLong(1), run -> new LinkedHashMap<>())
-                .computeIfAbsent(row.getString(2), name -> new TreeMap<>())
-                .put(row.getInt(3), row.getDouble(4));
+    private void add(long run, int epoch, Map<String, Double> measured) {
+        for (String metric : metrics) {
+            Double value = measured.get(metric);
+            if (value != null) {
+                histories
+                        .computeIfAbsent(run, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(metric, key -> new TreeMap<>())
+                        .put(epoch, value);
+            }
+        }
     }
 
     private Evidence evidence(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.hourglass.store.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hourglass.base.Json;
@@ -24,17 +25,19 @@ final class H2Outbox implements Outbox {
     public List<Item> due(String server, int limit, Instant now) {
         return read(
                 List.of(),
-                tx -> tx.all(
-                        "SELECT o.id, o.subject, o.kind, o.payload, COALESCE(d.attempts, 0) " + OPEN
-                                + "AND o.subject NOT IN (SELECT w.subject FROM delivery w "
-                                + "WHERE w.server = ? AND w.state = 'WAITING' AND w.next_try > ?) "
-                                + "ORDER BY o.id FETCH FIRST ? ROWS ONLY",
-                        H2Outbox::item,
-                        server,
-                        mark(tx, server),
-                        server,
-                        now,
-                        limit));
+                tx -> full(
+                        tx,
+                        tx.all(
+                                "SELECT o.id, o.subject, o.kind, o.payload, COALESCE(d.attempts, 0) " + OPEN
+                                        + "AND o.subject NOT IN (SELECT w.subject FROM delivery w "
+                                        + "WHERE w.server = ? AND w.state = 'WAITING' AND w.next_try > ?) "
+                                        + "ORDER BY o.id FETCH FIRST ? ROWS ONLY",
+                                H2Outbox::item,
+                                server,
+                                mark(tx, server),
+                                server,
+                                now,
+                                limit)));
     }
 
     @Override
@@ -150,6 +153,15 @@ final class H2Outbox implements Outbox {
     @Override
     public void close() {
         database.close();
+    }
+
+    private static List<Item> full(Transaction tx, List<Item> items) throws SQLException {
+        List<Item> full = new ArrayList<>();
+        for (Item item : items) {
+            full.add(new Item(
+                    item.id(), item.subject(), item.kind(), Told.of(tx, item.kind(), item.payload()), item.attempts()));
+        }
+        return full;
     }
 
     private static Item item(ResultSet row) throws SQLException {

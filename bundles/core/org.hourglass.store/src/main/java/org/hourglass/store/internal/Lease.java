@@ -65,8 +65,10 @@ final class Lease {
 
     /** Locks the lease until the transaction ends, and fails if another process took it from a process that seemed dead. */
     void require(Transaction tx) throws SQLException {
-        Optional<Holder> holder = lock(tx);
-        if (holder.isEmpty() || !holder.get().owner().equals(owner)) {
+        boolean held = tx.first("SELECT owner FROM lease FOR UPDATE", row -> owner.equals(row.getString(1)))
+                .orElse(false);
+        if (!held) {
+            Optional<Holder> holder = holder(tx, READ);
             throw new HourglassException(
                     ErrorCode.RESOURCES,
                     "%s: this process must say that it lives every %d s, but did not, and %s; end this process, the study goes on there or with `hourglass resume`"

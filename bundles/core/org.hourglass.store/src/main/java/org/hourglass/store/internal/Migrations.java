@@ -20,7 +20,12 @@ import org.hourglass.base.Sha256;
  */
 final class Migrations {
 
-    private static final List<String> FILES = List.of("001-record.sql", "002-search.sql", "003-search-required.sql");
+    private static final List<String> FILES = List.of(
+            "001-record.sql",
+            "002-search.sql",
+            "003-search-required.sql",
+            "004-measurements.sql",
+            "005-measurements-moved.sql");
 
     private Migrations() {}
 

@@ -13,7 +13,9 @@ final class Recovery {
     }
 
     void recover(Transaction tx) throws SQLException {
-        tx.update("UPDATE run SET state = 'INTERRUPTED', owner = NULL WHERE state = 'RUNNING'");
+        for (long run : tx.all("SELECT id FROM run WHERE state = 'RUNNING'", row -> row.getLong(1))) {
+            RunBook.interrupt(tx, run, 0);
+        }
         for (String study :
                 tx.all("SELECT name FROM study WHERE state = 'RUNNING' ORDER BY id", row -> row.getString(1))) {
             studies.state(tx, study, StudyState.STOPPED, "its process ended without a word");

@@ -41,11 +41,11 @@ final class Reopening {
                 why,
                 row.id());
         if (row.told() && begun.isPresent()) {
-            runs.tellBegun(tx, begun.get(), now);
+            runs.tellBegun(tx, row.id(), begun.get(), now);
             RunError error = new RunError("PARKED", why, "");
             Outcome parked =
                     new Outcome(RunState.PARKED, Optional.empty(), 0, 0, Map.of(), List.of(), Optional.of(error));
-            new Ending(run, parked, now, Optional.empty()).tellTrackers(tx, now);
+            new Ending(run, parked, now, Optional.empty()).tellTrackers(tx, row.id(), now);
         }
     }
 
@@ -68,7 +68,7 @@ final class Reopening {
 
     /** Lets the completed runs of a study go on. Without their key they take the checkpoint of whatever order comes. */
     static void goOn(Transaction tx, long study) throws SQLException {
-        for (String table : List.of("result", "artifact", "run_plugin")) {
+        for (String table : List.of("outcome", "artifact")) {
             tx.update(
                     "DELETE FROM %s WHERE run IN (SELECT id FROM run WHERE study = ? AND state = 'COMPLETED')"
                             .formatted(table),

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What is written of runs. A run that has ended stays as it ended. */
 final class RunBook {
 
-    private static final String ORDER_SEEN = "SELECT 1 FROM run_order WHERE run_key = ?";
-
     private final Place place;
     private final Clock clock;
 
@@ -76,8 +74,12 @@ final class RunBook {
             told = false;
             clear(tx, start.run(), row);
         }
-        if (tx.first(ORDER_SEEN, found -> found.getInt(1), start.key()).isEmpty()) {
-            tx.update("INSERT INTO run_order (run_key, content) VALUES (?, ?)", start.key(), start.order());
+        if (!start.key().equals(row.key())) {
+            tx.update(
+                    "MERGE INTO operative (run, key_start, content) KEY (run) VALUES (?, ?, ?)",
+                    row.id(),
+                    keyStart(start.key()),
+                    start.order());
         }
         tx.update(
                 "UPDATE run SET state = 'RUNNING', attempt = attempt + 1, told = TRUE, seed = ?, run_key = ?, owner = ?, "
@@ -87,23 +89,27 @@ final class RunBook {
                 start.owner(),
                 began,
                 row.id());
-        PluginBook.link(tx, row.id(), Json.parseObject(start.order()));
         if (!told) {
-            tellBegun(tx, start, began);
+            tellBegun(tx, row.id(), start, began);
         }
     }
 
     /** Returns by which order a run began last, if it did. */
     Optional<Start> start(Transaction tx, RunId run, Row row) throws SQLException {
         return tx.first(
-                "SELECT r.seed, r.run_key, o.content FROM run r JOIN run_order o ON o.run_key = r.run_key WHERE r.id = ?",
+                "SELECT r.seed, r.run_key, o.content FROM run r JOIN operative o ON o.run = r.id WHERE r.id = ?",
                 found -> new Start(run, found.getLong(1), found.getString(2), found.getString(3), ""),
                 row.id());
     }
 
-    void tellBegun(Transaction tx, Start start, Instant began) throws SQLException {
+    /** Returns by what equal runs are looked for. */
+    static String keyStart(String key) {
+        return key.substring(0, Math.min(16, key.length()));
+    }
+
+    /** The order is added to this when it is told, see {@link Told}. */
+    void tellBegun(Transaction tx, long id, Start start, Instant began) throws SQLException {
         RunId run = start.run();
-        Map<String, @Nullable Object> order = Json.parseObject(start.order());
         Map<String, @Nullable Object> point = point(tx, run);
         tell(
                 tx,
@@ -111,6 +117,7 @@ final class RunBook {
                 Kind.RUN,
                 now(),
                 payload(
+                        "run", id,
                         "study", run.study(),
                         "trial", run.trial(),
                         "replicate", run.replicate(),
@@ -118,13 +125,13 @@ final class RunBook {
                         "key", start.key(),
                         "started", began.toEpochMilli(),
                         "point", point,
-                        "order", order,
                         "name", RunName.of(run, point)));
     }
 
     /** Forgets what a run has come to, here and at trackers. */
     void clear(Transaction tx, RunId run, Row row) throws SQLException {
-        forget(tx, row.id(), "metric", "epoch", "result", "artifact", "checkpoint", "run_plugin");
+        forget(tx, row.id(), "outcome", "artifact", "checkpoint");
+        History.forget(tx, row.id());
         tx.update(
                 "UPDATE run SET owner = NULL, run_key = NULL, started = NULL, ended = NULL, epochs = 0, seconds = 0, "
                         + "weights = NULL, error_code = NULL, error_message = NULL, error_trace = NULL, trace_key = NULL, "
@@ -144,36 +151,22 @@ final class RunBook {
     void epoch(Transaction tx, RunId run, int epoch, Map<String, Double> metrics, double seconds) throws SQLException {
         Row row = row(tx, run);
         Instant now = now();
-        if (row.state().ended()
-                || tx.update(
-                                "INSERT INTO epoch (run, epoch, seconds, told) SELECT ?, ?, ?, ? "
-                                        + "WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE run = ? AND epoch = ?)",
-                                row.id(),
-                                epoch,
-                                seconds,
-                                now,
-                                row.id(),
-                                epoch)
-                        == 0) {
-            return;
+        if (!row.state().ended() && History.add(tx, row.id(), new History.Epoch(epoch, seconds, now, metrics))) {
+            tellEpoch(tx, run, History.id(row.id(), epoch), now, now);
         }
-        tx.update(
-                "INSERT INTO metric (run, epoch, name, metric_value) SELECT ?, ?, m.n, m.v FROM UNNEST(?, ?) AS m (n, v)",
-                row.id(),
-                epoch,
-                metrics.keySet().toArray(new String[0]),
-                metrics.values().toArray(new Double[0]));
-        tx.update(
-                "UPDATE run SET epochs = GREATEST(epochs, ?), seconds = GREATEST(seconds, ?) WHERE id = ?",
-                epoch,
-                seconds,
-                row.id());
+    }
+
+    /** The metrics are added to this when it is told, see {@link Told}. */
+    static void tellEpoch(Transaction tx, RunId run, long id, Instant happened, Instant now) throws SQLException {
         tell(
                 tx,
                 run.toString(),
                 Kind.METRICS,
                 now,
-                payload("epoch", epoch, "time", now.toEpochMilli(), "metrics", metrics));
+                payload(
+                        "run", History.run(id),
+                        "epoch", History.epoch(id),
+                        "time", happened.toEpochMilli()));
     }
 
     /** The checkpoint told last is the one to go on from: the one before may be gone or spoilt. */
@@ -190,11 +183,21 @@ final class RunBook {
     }
 
     void interrupted(Transaction tx, RunId run, double seconds) throws SQLException {
+        Row row = row(tx, run);
+        if (row.state() == RunState.RUNNING) {
+            interrupt(tx, row.id(), seconds);
+        }
+    }
+
+    /** While a run is at work its row stays as it is, and what it has come to is in its epochs. */
+    static void interrupt(Transaction tx, long run, double seconds) throws SQLException {
+        History.Reached reached = History.reached(tx, run);
         tx.update(
-                "UPDATE run SET state = 'INTERRUPTED', owner = NULL, seconds = GREATEST(seconds, ?) "
-                        + "WHERE id = ? AND state = 'RUNNING'",
-                seconds,
-                row(tx, run).id());
+                "UPDATE run SET state = 'INTERRUPTED', owner = NULL, epochs = GREATEST(epochs, ?), "
+                        + "seconds = GREATEST(seconds, ?) WHERE id = ?",
+                reached.epoch(),
+                Math.max(seconds, reached.seconds()),
+                run);
     }
 
     void ended(Transaction tx, RunId run, Outcome outcome) throws SQLException {
@@ -224,7 +227,7 @@ final class RunBook {
         Ending ending = new Ending(run, outcome, now, Optional.empty());
         ending.record(tx, row.id());
         if (row.told()) {
-            ending.tellTrackers(tx, now);
+            ending.tellTrackers(tx, row.id(), now);
         }
     }
 

@@ -1,23 +1,17 @@
 package org.hourglass.store.internal;
 
-import static org.hourglass.store.internal.Telling.payload;
-import static org.hourglass.store.internal.Telling.tell;
-
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Outcome;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
-import org.hourglass.store.Outbox.Kind;
 
 /** Gives a run the result of an equal one; trackers are told all of it, at the times when it happened. */
 final class Sharing {
@@ -30,9 +24,11 @@ final class Sharing {
 
     static Optional<RunId> completed(Transaction tx, String key) throws SQLException {
         return tx.first(
-                "SELECT s.name, r.trial, r.replicate FROM run r JOIN study s ON s.id = r.study "
-                        + "WHERE r.run_key = ? AND r.state = 'COMPLETED' ORDER BY r.shared_from NULLS FIRST, r.id",
+                "SELECT s.name, r.trial, r.replicate FROM operative o JOIN run r ON r.id = o.run JOIN study s ON s.id = r.study "
+                        + "WHERE o.key_start = ? AND r.run_key = ? AND r.state = 'COMPLETED' "
+                        + "ORDER BY r.shared_from NULLS FIRST, r.id",
                 row -> new RunId(row.getString(1), row.getInt(2), row.getInt(3)),
+                RunBook.keyStart(key),
                 key);
     }
 
@@ -57,7 +53,7 @@ final class Sharing {
         RunId origin = origin(tx, source.id(), other);
         Ending ending = new Ending(start.run(), outcome(tx, source.id()), ended, Optional.of(origin));
         ending.record(tx, row.id());
-        ending.tellTrackers(tx, now);
+        ending.tellTrackers(tx, row.id(), now);
     }
 
     private static Instant time(Transaction tx, String query, long run) throws SQLException {
@@ -76,16 +72,9 @@ final class Sharing {
     }
 
     private static void copy(Transaction tx, long run, long source) throws SQLException {
-        RunBook.forget(tx, run, "metric", "epoch", "checkpoint");
-        tx.update(
-                "INSERT INTO epoch (run, epoch, seconds, told) SELECT ?, epoch, seconds, told FROM epoch WHERE run = ?",
-                run,
-                source);
-        tx.update(
-                "INSERT INTO metric (run, epoch, name, metric_value) "
-                        + "SELECT ?, epoch, name, metric_value FROM metric WHERE run = ?",
-                run,
-                source);
+        RunBook.forget(tx, run, "checkpoint");
+        History.forget(tx, run);
+        History.copy(tx, run, source);
         tx.update(
                 "UPDATE run SET (state, owner, started, ended, epochs, seconds, weights, shared_from) = "
                         + "(SELECT o.state, NULL, o.started, o.ended, o.epochs, o.seconds, o.weights, "
@@ -95,36 +84,17 @@ final class Sharing {
     }
 
     private static void tellEpochs(Transaction tx, long run, RunId id, Instant now) throws SQLException {
-        Map<Integer, Map<String, Double>> metrics = new TreeMap<>();
-        tx.each(
-                "SELECT epoch, name, metric_value FROM metric WHERE run = ? ORDER BY epoch, name",
-                row -> metrics.computeIfAbsent(row.getInt(1), epoch -> new LinkedHashMap<>())
-                        .put(row.getString(2), row.getDouble(3)),
-                run);
-        Map<Integer, Long> times = new TreeMap<>();
-        tx.each(
-                "SELECT epoch, told FROM epoch WHERE run = ?",
-                row -> times.put(
-                        row.getInt(1),
-                        Objects.requireNonNull(row.getObject(2, Instant.class)).toEpochMilli()),
-                run);
-        for (Map.Entry<Integer, Long> time : times.entrySet()) {
-            Map<String, Double> values = metrics.getOrDefault(time.getKey(), Map.of());
-            tell(
-                    tx,
-                    id.toString(),
-                    Kind.METRICS,
-                    now,
-                    payload("epoch", time.getKey(), "time", time.getValue(), "metrics", values));
+        for (History.Epoch epoch : History.all(tx, run)) {
+            RunBook.tellEpoch(tx, id, History.id(run, epoch.epoch()), epoch.told(), now);
         }
     }
 
     private static Outcome outcome(Transaction tx, long run) throws SQLException {
-        Map<String, Double> atTheEnd = new LinkedHashMap<>();
-        tx.each(
-                "SELECT name, metric_value FROM result WHERE run = ? AND at_end ORDER BY name",
-                row -> atTheEnd.put(row.getString(1), row.getDouble(2)),
-                run);
+        Map<String, Double> atTheEnd = tx.first(
+                        "SELECT end_names, end_measured FROM outcome WHERE run = ?",
+                        row -> Measured.read(row, 1).map(tx),
+                        run)
+                .orElse(Map.of());
         List<Artifact> artifacts = Views.artifacts(tx, run);
         return tx.first(
                         "SELECT weights, epochs, seconds FROM run WHERE id = ?",

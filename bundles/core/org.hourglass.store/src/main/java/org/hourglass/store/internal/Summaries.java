@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The list of studies, from two queries. */
 final class Summaries {
 
-    private static final String RUNS = "SELECT r.study, r.trial, r.state, v.metric_value FROM run r "
-            + "JOIN objective o ON o.study = r.study AND o.position = 0 "
-            + "LEFT JOIN result v ON v.run = r.id AND v.name = o.metric "
-            + "ORDER BY r.study, r.trial, r.replicate";
+    private static final String RUNS = "SELECT r.study, r.trial, r.state, o.last_names, o.last_measured, o.end_names, "
+            + "o.end_measured FROM run r LEFT JOIN outcome o ON o.run = r.id ORDER BY r.study, r.trial, r.replicate";
 
     private final String study;
     private final StudyState state;
     private final boolean minimize;
+    private final String metric;
     private final Map<Integer, List<Run>> trials = new LinkedHashMap<>();
 
     private Summaries(ResultSet row, boolean atWork) throws SQLException {
         study = row.getString(2);
         state = Views.state(row.getString(3), atWork);
         minimize = row.getBoolean(4);
+        metric = row.getString(5);
     }
 
     /** A run's state and its last value of the objective's metric. */
@@ -37,17 +37,23 @@ final class Summaries {
     static List<StudySummary> all(Transaction tx, boolean atWork) throws SQLException {
         Map<Long, Summaries> studies = new LinkedHashMap<>();
         tx.each(
-                "SELECT s.id, s.name, s.state, o.minimize FROM study s "
+                "SELECT s.id, s.name, s.state, o.minimize, o.metric FROM study s "
                         + "JOIN objective o ON o.study = s.id AND o.position = 0 ORDER BY s.id",
                 row -> studies.put(row.getLong(1), new Summaries(row, atWork)));
         tx.each(RUNS, row -> {
-            Run run = new Run(Views.runState(row.getString(3), atWork), row.getObject(4, Double.class));
-            Objects.requireNonNull(studies.get(row.getLong(1)))
-                    .trials
+            Summaries study = Objects.requireNonNull(studies.get(row.getLong(1)));
+            RunState state = Views.runState(row.getString(3), atWork);
+            Run run = new Run(state, state == RunState.COMPLETED ? study.value(tx, row) : null);
+            study.trials
                     .computeIfAbsent(row.getInt(2), trial -> new ArrayList<>())
                     .add(run);
         });
         return studies.values().stream().map(Summaries::summary).toList();
+    }
+
+    private @Nullable Double value(Transaction tx, ResultSet row) throws SQLException {
+        Double end = Measured.read(row, 6).value(tx, metric);
+        return end != null ? end : Measured.read(row, 4).value(tx, metric);
     }
 
     private StudySummary summary() {

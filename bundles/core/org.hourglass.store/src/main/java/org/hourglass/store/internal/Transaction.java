@@ -26,6 +26,7 @@ final class Transaction {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final MetricNames names = new MetricNames();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -33,6 +34,15 @@ final class Transaction {
 
     Connection connection() {
         return connection;
+    }
+
+    MetricNames names() {
+        return names;
+    }
+
+    void rollback() throws SQLException {
+        names.forget();
+        connection.rollback();
     }
 
     /** Changes rows and returns how many. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Record.Point;
 import org.hourglass.engine.record.Record.RunDetail;
@@ -86,26 +87,12 @@ final class Views {
     }
 
     private static Map<Integer, List<RunView>> runs(Transaction tx, long study, boolean atWork) throws SQLException {
-        Map<Long, Map<String, Double>> metrics = new HashMap<>();
-        Transaction.RowListener listener = row -> metrics.computeIfAbsent(row.getLong(1), run -> new LinkedHashMap<>())
-                .put(row.getString(2), row.getDouble(3));
-        tx.each(
-                "SELECT v.run, v.name, v.metric_value FROM result v JOIN run r ON r.id = v.run WHERE r.study = ? "
-                        + "ORDER BY v.run, v.name",
-                listener,
-                study);
-        tx.each(
-                "SELECT m.run, m.name, m.metric_value FROM run r JOIN metric m ON m.run = r.id "
-                        + "WHERE r.study = ? AND r.state IN ('RUNNING', 'INTERRUPTED') "
-                        + "QUALIFY ROW_NUMBER() OVER (PARTITION BY m.run, m.name ORDER BY m.epoch DESC) = 1 "
-                        + "ORDER BY m.run, m.name",
-                listener,
-                study);
+        Map<Long, Standing> standings = Standing.of(tx, study);
         Map<Integer, List<RunView>> byTrial = new HashMap<>();
         tx.each(
                 RUN + "WHERE r.study = ? ORDER BY r.trial, r.replicate",
                 row -> byTrial.computeIfAbsent(row.getInt(2), trial -> new ArrayList<>())
-                        .add(run(row, metrics.getOrDefault(row.getLong(1), Map.of()), atWork)),
+                        .add(run(row, standings.getOrDefault(row.getLong(1), Standing.NONE), atWork)),
                 study);
         return byTrial;
     }
@@ -121,26 +108,15 @@ final class Views {
     }
 
     private static RunDetail detail(Transaction tx, RunId run, long id, boolean atWork) throws SQLException {
-        Map<String, List<Point>> history = new LinkedHashMap<>();
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        tx.each(
-                "SELECT name, epoch, metric_value FROM metric WHERE run = ? ORDER BY name, epoch",
-                row -> {
-                    history.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
-                            .add(new Point(row.getInt(2), row.getDouble(3)));
-                    metrics.put(row.getString(1), row.getDouble(3));
-                },
-                id);
-        tx.each(
-                "SELECT name, metric_value FROM result WHERE run = ? ORDER BY name",
-                row -> metrics.put(row.getString(1), row.getDouble(2)),
-                id);
-        String order = tx.first(
-                        "SELECT o.content FROM run r JOIN run_order o ON o.run_key = r.run_key WHERE r.id = ?",
-                        row -> row.getString(1),
-                        id)
+        Map<String, List<Point>> history = new TreeMap<>();
+        for (History.Epoch epoch : History.all(tx, id)) {
+            epoch.metrics().forEach((name, value) -> history.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(new Point(epoch.epoch(), value)));
+        }
+        Standing standing = Standing.ofRun(tx, id);
+        String order = tx.first("SELECT content FROM operative WHERE run = ?", row -> row.getString(1), id)
                 .orElse("{}");
-        RunView view = tx.first(RUN + "WHERE r.id = ?", row -> run(row, metrics, atWork), id)
+        RunView view = tx.first(RUN + "WHERE r.id = ?", row -> run(row, standing, atWork), id)
                 .orElseThrow();
         return new RunDetail(run, view, history, artifacts(tx, id), TrialBook.object(order));
     }
@@ -153,7 +129,7 @@ final class Views {
                 run);
     }
 
-    private static RunView run(ResultSet row, Map<String, Double> metrics, boolean atWork) throws SQLException {
+    private static RunView run(ResultSet row, Standing standing, boolean atWork) throws SQLException {
         String code = row.getString(10);
         return new RunView(
                 row.getInt(3),
@@ -161,9 +137,9 @@ final class Views {
                 runState(row.getString(5), atWork),
                 row.getString(6),
                 row.getString(7),
-                row.getInt(8),
-                row.getDouble(9),
-                metrics,
+                Math.max(row.getInt(8), standing.epochs()),
+                Math.max(row.getDouble(9), standing.seconds()),
+                standing.metrics(),
                 code == null ? null : new RunError(code, row.getString(11), row.getString(12)));
     }
 

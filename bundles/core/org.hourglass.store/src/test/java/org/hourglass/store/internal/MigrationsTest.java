@@ -118,7 +118,7 @@ final class MigrationsTest {
         assertThatThrownBy(this::read)
                 .isInstanceOfSatisfying(
                         HourglassException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCES))
-                .hasMessage("%s: must have schema 3 or older, but got 7; use the newer Hourglass that wrote it"
+                .hasMessage("%s: must have schema 5 or older, but got 7; use the newer Hourglass that wrote it"
                         .formatted(folder.resolve(".hourglass/record.mv.db")));
     }
 
