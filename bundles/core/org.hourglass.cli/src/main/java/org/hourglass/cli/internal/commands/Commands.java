@@ -42,6 +42,8 @@ public final class Commands {
                 .addSubcommand(new StudiesCommand(host))
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new BestCommand(host))
+                .addSubcommand(new CompareCommand(host))
+                .addSubcommand(new ImportanceCommand(host))
                 .addSubcommand(plugins())
                 .addSubcommand(mlflow())
                 .addSubcommand(new DoctorCommand(host))

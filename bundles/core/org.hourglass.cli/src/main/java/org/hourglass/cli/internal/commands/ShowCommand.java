@@ -41,7 +41,8 @@ final class ShowCommand extends Command {
             if (parts.length == 1) {
                 print(() -> Documents.show(study), new StudyPage(study, width())::lines);
             } else if (parts.length == 2) {
-                Record.TrialView trial = trial(study, RunId.parse(what + "/0").trial());
+                Record.TrialView trial =
+                        Trials.of(study, RunId.parse(what + "/0").trial());
                 print(() -> Documents.trial(trial), new TrialPage(study, trial, width())::lines);
             } else {
                 run(record, study);
@@ -52,7 +53,7 @@ final class ShowCommand extends Command {
 
     private void run(Record record, Record.StudyView study) {
         RunId id = RunId.parse(what);
-        trial(study, id.trial());
+        Trials.of(study, id.trial());
         Record.RunDetail detail = record.run(id)
                 .orElseThrow(() -> new HourglassException(
                         ErrorCode.USER,
@@ -60,16 +61,6 @@ final class ShowCommand extends Command {
                                 .formatted(id.replicate(), id.study(), id.trial())));
         Path artifacts = host().place().resolve(".hourglass/artifacts").resolve(id.toString());
         print(() -> Documents.run(detail, study.plugins()), new RunPage(detail, artifacts, width())::lines);
-    }
-
-    private static Record.TrialView trial(Record.StudyView study, int number) {
-        return study.trials().stream()
-                .filter(trial -> trial.trial() == number)
-                .findFirst()
-                .orElseThrow(() -> new HourglassException(
-                        ErrorCode.USER,
-                        "trial: must be in [0, %d], but got %d"
-                                .formatted(study.trials().size() - 1, number)));
     }
 
     private void print(Supplier<Object> document, Supplier<List<String>> lines) {

@@ -10,6 +10,7 @@ import org.hourglass.catalog.Plugin;
 import org.hourglass.catalog.Revision;
 import org.hourglass.engine.record.Record;
 import org.hourglass.mlflow.Status;
+import org.hourglass.statistics.Summary;
 import org.hourglass.study.Fault;
 import org.hourglass.study.Objective;
 import org.hourglass.study.Study;
@@ -176,7 +177,20 @@ public final class Documents {
             data.put("objectives", trial.objectives());
         }
         data.put("runs", trial.runs().stream().map(Documents::run).toList());
+        if (trial.runs().size() > 1) {
+            Map<String, Object> summaries = new LinkedHashMap<>();
+            Replicates.summaries(trial).forEach((metric, summary) -> summaries.put(metric, summary(summary)));
+            data.put("summaries", summaries);
+        }
         return data;
+    }
+
+    private static Map<String, Object> summary(Summary summary) {
+        return object(
+                "replicates", summary.n(),
+                "mean", summary.mean(),
+                "sd", summary.sd(),
+                "interval", List.of(summary.interval().low(), summary.interval().high()));
     }
 
     private static Map<String, Object> run(Record.RunView run) {

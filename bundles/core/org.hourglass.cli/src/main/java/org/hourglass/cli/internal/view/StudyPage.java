@@ -12,6 +12,7 @@ import org.hourglass.cli.internal.text.Numbers;
 import org.hourglass.cli.internal.text.Table;
 import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.RunError;
+import org.hourglass.statistics.Summary;
 
 /** A study in tables: its trials, the best one next to the baselines, its errors. */
 public final class StudyPage {
@@ -60,6 +61,10 @@ public final class StudyPage {
         Optional<String> key = keyMetric();
         List<String> heads =
                 new ArrayList<>(List.of("trial>", "", "state", study.objective().metric() + ">"));
+        boolean several = study.trials().stream().anyMatch(trial -> trial.runs().size() > 1);
+        if (several) {
+            heads.addAll(List.of("sd>", "± 95 %>"));
+        }
         key.ifPresent(name -> heads.add(name + ">"));
         heads.add("time>");
         heads.add("point");
@@ -74,6 +79,9 @@ public final class StudyPage {
                     best.filter(trial::equals).isPresent() ? "*" : "",
                     trial.state().toString(),
                     Numbers.metric(trial.objective())));
+            if (several) {
+                cells.addAll(spread(trial));
+            }
             key.ifPresent(name -> cells.add(Numbers.metric(means.get(name))));
             cells.add(Numbers.seconds(
                     trial.runs().stream().mapToDouble(Record.RunView::seconds).sum()));
@@ -81,6 +89,13 @@ public final class StudyPage {
             table.row(cells);
         }
         return table.lines(width);
+    }
+
+    private List<String> spread(Record.TrialView trial) {
+        Summary summary = Replicates.summaries(trial).get(study.objective().metric());
+        return summary == null
+                ? List.of("-", "-")
+                : List.of(Numbers.metric(summary.sd()), Numbers.metric(summary.margin()));
     }
 
     /** The first of these that was measured, the objective left out: a line has room for one. */

@@ -3,10 +3,12 @@ package org.hourglass.cli.internal.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hourglass.cli.internal.text.Lines;
 import org.hourglass.cli.internal.text.Numbers;
 import org.hourglass.cli.internal.text.Table;
 import org.hourglass.engine.record.Record;
+import org.hourglass.statistics.Summary;
 
 /** A trial: its point, its runs, what was measured. */
 public final class TrialPage {
@@ -34,6 +36,7 @@ public final class TrialPage {
                                 study.objective().metric(),
                                 Numbers.metric(trial.objective())),
                 width));
+        spread().ifPresent(lines::add);
         trial.point()
                 .forEach(
                         (path, value) -> lines.add(Lines.cut("  %s: %s".formatted(path, Numbers.value(value)), width)));
@@ -47,6 +50,19 @@ public final class TrialPage {
         }
         lines.addAll(others(means));
         return lines;
+    }
+
+    private Optional<String> spread() {
+        return Optional.ofNullable(
+                        Replicates.summaries(trial).get(study.objective().metric()))
+                .map(summary -> Lines.cut(
+                        "  %d replicates: mean %s, sd %s, 95 %% interval %s"
+                                .formatted(
+                                        summary.n(),
+                                        Numbers.metric(summary.mean()),
+                                        Numbers.metric(summary.sd()),
+                                        Replicates.interval(summary.interval())),
+                        width));
     }
 
     private List<String> runs() {
@@ -74,10 +90,20 @@ public final class TrialPage {
     }
 
     private List<String> others(Map<String, Double> means) {
-        Table table = Table.of("metric", trial.runs().size() > 1 ? "mean>" : "value>");
+        boolean several = trial.runs().size() > 1;
+        Map<String, Summary> summaries = Replicates.summaries(trial);
+        Table table = several ? Table.of("metric", "mean>", "sd>", "95 % interval") : Table.of("metric", "value>");
         means.forEach((name, value) -> {
             if (!name.startsWith("baseline/")) {
-                table.row(name, Numbers.metric(value));
+                Summary summary = summaries.get(name);
+                table.row(
+                        several
+                                ? List.of(
+                                        name,
+                                        Numbers.metric(value),
+                                        Numbers.metric(summary == null ? null : summary.sd()),
+                                        summary == null ? "-" : Replicates.interval(summary.interval()))
+                                : List.of(name, Numbers.metric(value)));
             }
         });
         List<String> lines = new ArrayList<>();
