@@ -58,10 +58,10 @@ public final class StudyPage {
     }
 
     private List<String> trials() {
-        Optional<String> key = keyMetric();
+        boolean several = study.trials().stream().anyMatch(trial -> trial.runs().size() > 1);
+        Optional<String> key = several ? Optional.empty() : keyMetric();
         List<String> heads =
                 new ArrayList<>(List.of("trial>", "", "state", study.objective().metric() + ">"));
-        boolean several = study.trials().stream().anyMatch(trial -> trial.runs().size() > 1);
         if (several) {
             heads.addAll(List.of("sd>", "± 95 %>"));
         }
@@ -98,7 +98,7 @@ public final class StudyPage {
                 : List.of(Numbers.metric(summary.sd()), Numbers.metric(summary.margin()));
     }
 
-    /** The first of these that was measured, the objective left out: a line has room for one. */
+    /** The first of these that was measured, the objective left out: a line has room for one, or for the spread. */
     private Optional<String> keyMetric() {
         Map<String, Double> measured = study.trials().stream()
                 .map(Means::of)
