@@ -1,7 +1,6 @@
 package org.hourglass.spi;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.hourglass.spi.tensor.Shape;
 import org.hourglass.spi.tensor.Tensor;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -33,23 +32,11 @@ public interface Architecture {
     Tensor decode(Tensor code, Scope scope);
 
     /**
-     * Returns how many epochs each stage of pretraining takes, empty if there is none. Stages follow each other and come
-     * first among the epochs of the run; the loss of the run is minimised in what is left.
+     * Returns the stages of pretraining, none unless said otherwise. They follow each other and come first among the epochs
+     * of the run; the loss of the run is minimised in what is left. Each has an optimizer's memory of its own.
      */
-    default List<Integer> pretraining() {
+    default List<Stage> pretraining() {
         return List.of();
-    }
-
-    /**
-     * Returns what a stage of pretraining minimises, a scalar. A stage trains the parameters alone that it has a gradient
-     * for, so that what lies behind {@link Tensor#stopGradient} stays as it is, and has an optimizer's memory of its own.
-     *
-     * @param stage counted from 0
-     * @param x the clean batch: [batch, features]
-     * @param loss the mean loss of the run over the batch if this were the decoder's raw output: [batch, features] to a scalar
-     */
-    default Tensor pretrain(int stage, Tensor x, UnaryOperator<Tensor> loss, Scope scope) {
-        throw new IllegalStateException("pretraining: there must be a loss for stage " + stage);
     }
 
     /**

@@ -90,7 +90,8 @@ record FullyConnected(
         return Layers.dropout(activation.apply(normal), treatment.dropout(), scope);
     }
 
-    private Axis units(int i, Scope scope) {
+    /** Returns the axis of layer i's units; 0 is that of the features. */
+    Axis units(int i, Scope scope) {
         if (i == 0) {
             return axis("features", scope.sample().size());
         }

@@ -1,8 +1,12 @@
 package org.hourglass.evaluators;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hourglass.evaluators.Standardized.Scaling;
+import org.hourglass.spi.ChoiceParam;
 import org.hourglass.spi.Evaluation;
 import org.hourglass.spi.Evaluator;
 import org.hourglass.spi.EvaluatorPlugin;
@@ -36,9 +40,10 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * class is not known do not count. Unit: none.
  * Reduction: mean over the test samples.
  *
- * <p>Codes are standardised by the statistics of the training codes; the first
- * {@code samples} of them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded
- * by the evaluation.
+ * <p>Codes are standardised by the statistics of the training codes: each unit, or with {@code scaling: code} all values
+ * by one factor, so that a sparse code stays sparse and its rarely active units as small as they are. The first {@code
+ * samples} of them are used, trained by AdaGrad in {@code passes} passes with Tribuo's own shuffling, seeded by the
+ * evaluation.
  *
  * <p>Source: G. Alain, Y. Bengio, "Understanding intermediate layers using linear classifier probes", ICLR workshop,
  * 2017.
@@ -47,7 +52,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 record LinearProbe(
         @IntParam(doc = "training samples used at most", def = 20000, min = 10, max = 10000000) int samples,
         @IntParam(doc = "passes over them", def = 5, min = 1, max = 1000) int passes,
-        @Param(doc = "learning rate of AdaGrad", def = 0.1, min = 1e-6, max = 10, log = true) double rate)
+        @Param(doc = "learning rate of AdaGrad", def = 0.1, min = 1e-6, max = 10, log = true) double rate,
+        @ChoiceParam(doc = "what is given a standard deviation of 1: each unit, or the code as a whole", def = "unit")
+                Scaling scaling)
         implements Evaluator {
 
     private static final int BATCH = 32;
@@ -68,7 +75,7 @@ record LinearProbe(
             return Findings.of(Map.of());
         }
         Examples examples = new Examples(
-                new Standardized(known.codes()), names(known.codes().columns()));
+                Standardized.of(known.codes(), scaling), names(known.codes().columns()), scaling == Scaling.CODE);
         LinearSGDTrainer trainer = new LinearSGDTrainer(
                 new LogMulticlass(),
                 new AdaGrad(rate, EPSILON),
@@ -87,7 +94,10 @@ record LinearProbe(
     }
 
     /** Codes as Tribuo takes them. */
-    private record Examples(Standardized standardized, List<String> names) {
+    private record Examples(Standardized standardized, List<String> names, boolean sparse) {
+
+        /** Of these features, which are 0, a sample has one: Tribuo wants some and, where others lack some, not all. */
+        private static final List<String> EMPTY = List.of("even", "odd");
 
         MutableDataset<Label> dataset(Matrix codes, Labels labels) {
             LabelFactory factory = new LabelFactory();
@@ -111,7 +121,26 @@ record LinearProbe(
 
         private Example<Label> example(Matrix codes, int row, Labels labels) {
             Label label = new Label(String.valueOf(labels.get(row)));
-            return new ArrayExample<>(label, names.toArray(String[]::new), standardized.row(codes, row));
+            double[] values = standardized.row(codes, row);
+            return sparse
+                    ? active(label, values, EMPTY.get(row % EMPTY.size()))
+                    : new ArrayExample<>(label, names.toArray(String[]::new), values);
+        }
+
+        /** Leaves out what is 0, which Tribuo takes much memory for. */
+        private Example<Label> active(Label label, double[] values, String empty) {
+            int[] active = IntStream.range(0, values.length)
+                    .filter(unit -> values[unit] != 0)
+                    .toArray();
+            Stream<String> units = IntStream.of(active).mapToObj(names::get);
+            return new ArrayExample<>(
+                    label,
+                    Stream.concat(units, Stream.of(empty)).toArray(String[]::new),
+                    Arrays.copyOf(
+                            IntStream.of(active)
+                                    .mapToDouble(unit -> values[unit])
+                                    .toArray(),
+                            active.length + 1));
         }
     }
 }

@@ -125,6 +125,28 @@ final class ReproductionTest {
         report(new Target("A8b", "dB above PCA of the same size", "-", 1.4, 25), psnr - pca);
     }
 
+    @Test
+    void aLinearClassifierReadsTheClassOffAKSparseCode() throws IOException {
+        Laboratory laboratory = run("n3-k-sparse");
+        report(
+                new Target("N3", "k-sparse, 1000 units, k = 25: % error of a linear probe", "1.35", 0, 2.2),
+                100 * (1 - median(laboratory, "n3-k-sparse", "code/linear-probe")));
+    }
+
+    @Test
+    void aStackOfSparseLayersClassifiesAndFineTuningDoesBetter() throws IOException {
+        Laboratory laboratory = run("a9-stacked");
+        report(
+                new Target("A9", "784-200-200, each layer by itself, rho = .1: mean activation", ".1", 0.07, 0.13),
+                median(laboratory, "a9-stacked", 0, "code/mean-activation"));
+        report(
+                new Target("A9", "the same, softmax on the code: % right", "87.7", 84, 94),
+                100 * median(laboratory, "a9-stacked", 0, "code/linear-probe"));
+        report(
+                new Target("A9", "the same, fine-tuned with the classifier: % right", "97.6", 96.8, 100),
+                100 * median(laboratory, "a9-stacked", 1, "test/supervised/right"));
+    }
+
     private Laboratory run(String study) throws IOException {
         Laboratory laboratory = new Laboratory(folder);
         laboratory.run(resource(study), 2, () -> false, new Progress() {

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
 import org.hourglass.engine.compute.Blueprint;
 import org.hourglass.engine.compute.Blueprint.BlockFunction;
 import org.hourglass.engine.compute.Blueprint.Surroundings;
 import org.hourglass.spi.Clock;
 import org.hourglass.spi.Code;
+import org.hourglass.spi.Loss;
+import org.hourglass.spi.Regularizer;
 import org.hourglass.spi.Scope;
+import org.hourglass.spi.Stage;
 import org.hourglass.spi.tensor.Axis;
 import org.hourglass.spi.tensor.Parameters;
 import org.hourglass.spi.tensor.Shape;
@@ -23,7 +25,7 @@ import org.hourglass.study.Training;
 /**
  * Puts the plugins of a run together: what is minimised, L(x, g(f(x̃))) + Σ Ω, and the functions that evaluation applies.
  */
-final class Autoencoder {
+final class Autoencoder implements Network {
 
     static final String ENCODE = "encode";
     static final String DECODE = "decode";
@@ -114,16 +116,25 @@ final class Autoencoder {
                 new Pretraining(this).stages());
     }
 
-    List<Integer> pretraining() {
+    List<Stage> pretraining() {
         return plugins.architecture().call(() -> plugins.architecture().plugin().pretraining());
     }
 
-    /** Returns what a stage of pretraining minimises. */
-    Tensor stage(int stage, Tensor rows, Surroundings s, Way way) {
-        Tensor x = named(rows);
-        UnaryOperator<Tensor> loss = raw -> perSample(x, raw, lossScope(s, way)).mean();
-        return plugins.architecture()
-                .call(() -> plugins.architecture().plugin().pretrain(stage, x, loss, architectureScope(s, way)));
+    /** Returns what a stage of pretraining minimises and reports. */
+    Map<String, Tensor> stage(Stage stage, String name, Tensor rows, Surroundings s, Way way) {
+        RunScope scope = architectureScope(s, way);
+        var architecture = plugins.architecture();
+        Tensor target = architecture.call(() -> stage.target(named(rows), scope));
+        Loss loss = architecture.call(() -> stage.loss(plugins.loss().plugin()));
+        StageNetwork network = new StageNetwork(architecture, stage, loss, target, samples());
+        Tensor input = network.input(scope);
+        Flow flow = new Flow(network, target, input, scope, lossScope(s, way));
+        Terms terms = new Terms(
+                input == target ? RECONSTRUCTION : DENOISING, flow.loss().mean());
+        if (stage.penalized()) {
+            penalties(terms, flow, new Part(Optional.of(name), s, way));
+        }
+        return terms.all();
     }
 
     private Map<String, BlockFunction> functions() {
@@ -153,26 +164,11 @@ final class Autoencoder {
     }
 
     private Map<String, Tensor> terms(Tensor x, Surroundings s, Way way) {
-        Flow flow = new Flow(this, x, s, way);
+        Flow flow = new Flow(this, x, corrupted(x, s, way), architectureScope(s, way), lossScope(s, way));
         stochastic = flow.code().posterior().isPresent();
         Tensor data = flow.loss().mean();
         Terms terms = new Terms(dataTerm(), data);
-        String architecture = plugins.architecture().slot().name();
-        flow.code().penalties().forEach((name, penalty) -> terms.penalty(architecture + "-" + name, penalty));
-        List<String> names = plugins.penaltyNames();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            var regularizer = plugins.regularizers().get(i);
-            RunPass pass = new RunPass(
-                    flow,
-                    name,
-                    scope(s, PENALTY + "/" + name, way, regularizer.plugin().needsLabels())
-                            .with(s.parameters().in(PENALTY).in(name)),
-                    s.opponents());
-            terms.penalty(name, regularizer.call(() -> regularizer.plugin().penalty(pass)));
-            regularizer.call(pass::reports).forEach(terms::report);
-        }
-        flow.code().reports().forEach((name, value) -> terms.report(architecture + "/" + name, value));
+        penalties(terms, flow, new Part(Optional.empty(), s, way));
         nats().ifPresent(nats -> flow.code().posterior().ifPresent(posterior -> {
             Tensor rate = posterior.divergence().sum(CODE_AXIS).mean();
             terms.report("rate", rate);
@@ -183,6 +179,54 @@ final class Autoencoder {
             }
         }));
         return terms.all();
+    }
+
+    /** What a code is penalized in: the run, or a stage of its pretraining with the scope of its name. */
+    private record Part(Optional<String> stage, Surroundings s, Way way) {
+
+        boolean takes(Regularizer regularizer) {
+            return stage.isEmpty() || !regularizer.needsLabels();
+        }
+
+        RunPass.Place place(String name) {
+            return new RunPass.Place(
+                    name, PENALTY + "." + stage.map(s -> s + ".").orElse("") + name);
+        }
+
+        String stream(String name) {
+            return PENALTY + "/" + stage.map(s -> s + "/").orElse("") + name;
+        }
+
+        Parameters parameters(String name) {
+            Parameters all = s.parameters().in(PENALTY);
+            return stage.map(all::in).orElse(all).in(name);
+        }
+    }
+
+    /** Adds what the encoder itself and the regularizers say of a code. */
+    private void penalties(Terms terms, Flow flow, Part part) {
+        String architecture = plugins.architecture().slot().name();
+        flow.code().penalties().forEach((name, penalty) -> terms.penalty(architecture + "-" + name, penalty));
+        List<String> names = plugins.penaltyNames();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            var regularizer = plugins.regularizers().get(i);
+            if (part.takes(regularizer.plugin())) {
+                RunScope scope = scope(
+                        part.s(),
+                        part.stream(name),
+                        part.way(),
+                        regularizer.plugin().needsLabels());
+                RunPass pass = new RunPass(
+                        flow,
+                        part.place(name),
+                        scope.with(part.parameters(name)),
+                        part.s().opponents());
+                terms.penalty(name, regularizer.call(() -> regularizer.plugin().penalty(pass)));
+                regularizer.call(pass::reports).forEach(terms::report);
+            }
+        }
+        flow.code().reports().forEach((name, value) -> terms.report(architecture + "/" + name, value));
     }
 
     /** Returns all terms of a whole block as a vector. */
@@ -251,27 +295,37 @@ final class Autoencoder {
                 .orElseGet(() -> anything.constant(0).expand(classes).expand(way.batch()));
     }
 
-    Code encode(Tensor x, Scope scope) {
+    @Override
+    public Code encode(Tensor x, Scope scope) {
         return plugins.architecture().call(() -> plugins.architecture().plugin().encode(x, scope));
     }
 
-    Tensor decode(Tensor code, Scope scope) {
+    @Override
+    public Tensor decode(Tensor code, Scope scope) {
         return plugins.architecture().call(() -> plugins.architecture().plugin().decode(code, scope));
     }
 
-    Tensor output(Tensor raw) {
+    @Override
+    public Tensor output(Tensor raw) {
         return plugins.loss().call(() -> plugins.loss().plugin().reconstruction(raw));
     }
 
-    Tensor perSample(Tensor x, Tensor raw, Scope scope) {
+    @Override
+    public Tensor perSample(Tensor x, Tensor raw, Scope scope) {
         return plugins.loss().call(() -> plugins.loss().plugin().perSample(x, raw, scope));
     }
 
-    OptionalDouble nats() {
+    @Override
+    public OptionalDouble nats() {
         return plugins.loss().call(() -> plugins.loss().plugin().nats(sample.size()));
     }
 
-    Tensor corrupted(Tensor x, Surroundings s, Way way) {
+    @Override
+    public int samples() {
+        return plan.samples();
+    }
+
+    private Tensor corrupted(Tensor x, Surroundings s, Way way) {
         return plugins.noise()
                 .map(noise -> noise.call(() -> noise.plugin().corrupt(x, scope(s, "noise", way, false))))
                 .orElse(x);

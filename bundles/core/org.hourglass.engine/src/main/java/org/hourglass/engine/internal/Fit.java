@@ -3,6 +3,7 @@ package org.hourglass.engine.internal;
 import java.util.Optional;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
+import org.hourglass.spi.Stage;
 import org.hourglass.spi.tensor.Interval;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Slot;
@@ -46,7 +47,7 @@ record Fit(Configuration configuration, Plugins plugins, LoadedData data) {
                 .architecture()
                 .call(() -> plugins.architecture().plugin().pretraining())
                 .stream()
-                .mapToInt(Integer::intValue)
+                .mapToInt(Stage::epochs)
                 .sum();
         if (pretraining > configuration.training().epochs()) {
             throw new HourglassException(

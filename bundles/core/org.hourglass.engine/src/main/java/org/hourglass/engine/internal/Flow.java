@@ -1,15 +1,14 @@
 package org.hourglass.engine.internal;
 
 import java.util.OptionalDouble;
-import org.hourglass.engine.compute.Blueprint.Surroundings;
 import org.hourglass.spi.Code;
 import org.hourglass.spi.Scope;
 import org.hourglass.spi.tensor.Tensor;
 
-/** One batch on its way through the autoencoder, and the way itself for other data. */
+/** One batch on its way through a network, and the way itself for other data. */
 final class Flow {
 
-    private final Autoencoder autoencoder;
+    private final Network network;
     private final Tensor clean;
     private final Tensor input;
     private final Tracked encoder;
@@ -23,22 +22,23 @@ final class Flow {
     /**
      * Sends a batch through.
      *
-     * @param x the clean batch
-     * @param s what it is built in
-     * @param way whether to train, and the labels
+     * @param network the way
+     * @param clean the batch
+     * @param input what the encoder is given of it
+     * @param coding where encoder and decoder are built
+     * @param measuring where the loss is built
      */
-    Flow(Autoencoder autoencoder, Tensor x, Surroundings s, Autoencoder.Way way) {
-        this.autoencoder = autoencoder;
-        this.clean = x;
-        this.input = autoencoder.corrupted(x, s, way);
-        this.encoder = new Tracked(s.parameters());
-        this.decoder = new Tracked(s.parameters());
-        RunScope both = autoencoder.architectureScope(s, way);
-        this.encoding = both.with(encoder);
-        this.decoding = both.with(decoder);
-        this.measuring = autoencoder.lossScope(s, way);
-        this.code = autoencoder.encode(input, encoding);
-        this.raw = autoencoder.decode(code.value(), decoding);
+    Flow(Network network, Tensor clean, Tensor input, RunScope coding, RunScope measuring) {
+        this.network = network;
+        this.clean = clean;
+        this.input = input;
+        this.encoder = new Tracked(coding.parameters());
+        this.decoder = new Tracked(coding.parameters());
+        this.encoding = coding.with(encoder);
+        this.decoding = coding.with(decoder);
+        this.measuring = measuring;
+        this.code = network.encode(input, encoding);
+        this.raw = network.decode(code.value(), decoding);
     }
 
     Tensor clean() {
@@ -54,7 +54,7 @@ final class Flow {
     }
 
     Tensor reconstruction() {
-        return autoencoder.output(raw);
+        return network.output(raw);
     }
 
     Tracked encoder() {
@@ -66,27 +66,27 @@ final class Flow {
     }
 
     Code encode(Tensor x) {
-        return autoencoder.encode(x, encoding);
+        return network.encode(x, encoding);
     }
 
     Tensor decode(Tensor h) {
-        return autoencoder.output(autoencoder.decode(h, decoding));
+        return network.output(network.decode(h, decoding));
     }
 
     /** Returns L(x, g(h)) of each sample. */
     Tensor loss() {
-        return autoencoder.perSample(clean, raw, measuring);
+        return network.perSample(clean, raw, measuring);
     }
 
     Tensor lossOf(Tensor h) {
-        return autoencoder.perSample(clean, autoencoder.decode(h, decoding), measuring);
+        return network.perSample(clean, network.decode(h, decoding), measuring);
     }
 
     OptionalDouble nats() {
-        return autoencoder.nats();
+        return network.nats();
     }
 
     int samples() {
-        return autoencoder.plan().samples();
+        return network.samples();
     }
 }

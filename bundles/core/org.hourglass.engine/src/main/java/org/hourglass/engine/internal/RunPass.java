@@ -20,23 +20,31 @@ import org.hourglass.spi.tensor.Tensor;
 final class RunPass implements Pass {
 
     private final Flow flow;
-    private final String name;
+    private final Place place;
     private final RunScope scope;
     private final Opponents opponents;
     private final Map<String, Tensor> reports = new LinkedHashMap<>();
     private final Map<String, Adversary> adversaries = new LinkedHashMap<>();
 
     /**
+     * Where a regularizer acts.
+     *
+     * @param name of the regularizer, unique in its run
+     * @param path what the paths of its parameters begin with
+     */
+    record Place(String name, String path) {}
+
+    /**
      * Makes the pass.
      *
      * @param flow the batch on its way
-     * @param name of the regularizer, unique in its run
+     * @param place the regularizer's
      * @param scope the regularizer's own
      * @param opponents takes the losses of its opponents
      */
-    RunPass(Flow flow, String name, RunScope scope, Opponents opponents) {
+    RunPass(Flow flow, Place place, RunScope scope, Opponents opponents) {
         this.flow = flow;
-        this.name = name;
+        this.place = place;
         this.scope = scope;
         this.opponents = opponents;
     }
@@ -120,7 +128,7 @@ final class RunPass implements Pass {
 
     @Override
     public void report(String what, Tensor value) {
-        reports.put(name + "/" + what, value);
+        reports.put(place.name() + "/" + what, value);
     }
 
     @Override
@@ -180,7 +188,7 @@ final class RunPass implements Pass {
             }
             told = true;
             report(opponent, loss);
-            opponents.minimise("%s.%s.%s.".formatted(Autoencoder.PENALTY, name, opponent), loss, learningRate);
+            opponents.minimise("%s.%s.".formatted(place.path(), opponent), loss, learningRate);
         }
     }
 }

@@ -66,7 +66,7 @@ final class Asides {
     /**
      * Returns how an opponent's parameters follow its loss; the correction of Adam's bias is computed in the graph.
      *
-     * @param before how many steps came before the objective, and had no opponents
+     * @param before how many steps came before this part of training
      */
     Updates rule(Model model, Opponent opponent, long before) {
         Tensor t = model.stepNumber().plus(1.0 - before);

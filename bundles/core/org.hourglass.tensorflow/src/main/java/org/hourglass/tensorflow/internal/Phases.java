@@ -21,8 +21,8 @@ record Phases(List<Stage> stages) {
         return new Place(stages.size(), left);
     }
 
-    /** Returns how many steps come before the objective. */
-    long before() {
-        return stages.stream().mapToLong(Stage::steps).sum();
+    /** Returns how many steps come before this part. */
+    long before(int phase) {
+        return stages.subList(0, phase).stream().mapToLong(Stage::steps).sum();
     }
 }

@@ -136,10 +136,14 @@ final class TrainingStep implements AutoCloseable {
         own.keySet().removeIf(name -> asides.owner(name).isPresent());
         if (kind.isStage(blueprint)) {
             own.values().retainAll(model.graph().reaching(loss, own.values()));
+        } else {
+            // what only stages use is known or not, depending on when the step is built
+            Set<String> used = TfGraph.ancestors(loss.node().op());
+            own.values().removeIf(value -> !used.contains(value.node().op().name()));
         }
         Updates rule = new Updates(model, kind.owner(blueprint), blueprint.optimizer(), inputs.rate());
         List<Op> operations = new ArrayList<>(following(after, rule, loss, own, blueprint.clipNorm()));
-        long before = new Phases(blueprint.stages()).before();
+        long before = new Phases(blueprint.stages()).before(kind.phase());
         for (Asides.Opponent opponent : asides.opponents()) {
             Map<String, TfTensor> theirs = new LinkedHashMap<>(model.trained());
             theirs.keySet().removeIf(name -> !name.startsWith(opponent.scope()));
