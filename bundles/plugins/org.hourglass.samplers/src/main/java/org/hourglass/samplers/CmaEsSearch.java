@@ -34,7 +34,7 @@ final class CmaEsSearch implements Sampler.Search {
         this.task = task;
         this.sigma = sampler.sigma();
         this.dimensions = space.dimensions().stream()
-                .filter(dimension -> dimension.condition().isEmpty() && !new Axis(dimension.domain()).categorical())
+                .filter(dimension -> dimension.condition().isEmpty() && !Axis.categorical(dimension.domain()))
                 .toList();
         int size = dimensions.size();
         this.population = sampler.population() > 0

@@ -94,7 +94,7 @@ final class GpSearch implements Sampler.Search {
         return space.dimensions().stream()
                 .mapToDouble(dimension -> {
                     Double value = point.get(dimension.name());
-                    if (new Axis(dimension.domain()).categorical()) {
+                    if (Axis.categorical(dimension.domain())) {
                         return value == null ? -1 : -2 - value;
                     }
                     return value == null ? NOT_ACTIVE : dimension.domain().position(value);

@@ -57,7 +57,7 @@ final class Nsga2Search implements Sampler.Search {
             Dimension dimension, Map<String, Double> a, Map<String, Double> b, SplittableRandom random) {
         Double first = a.getOrDefault(dimension.name(), b.get(dimension.name()));
         Double second = b.getOrDefault(dimension.name(), first);
-        boolean categorical = new Axis(dimension.domain()).categorical();
+        boolean categorical = Axis.categorical(dimension.domain());
         boolean mutates = random.nextDouble() * space.dimensions().size() < 1;
         if (first == null || second == null || (mutates && categorical)) {
             return random.nextDouble();

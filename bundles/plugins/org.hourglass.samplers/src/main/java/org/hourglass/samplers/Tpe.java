@@ -13,9 +13,10 @@ import org.hourglass.spi.search.SearchSpace;
  *   x = argmax over candidates c ~ l of  l(c) / g(c)
  *   l, g = mixtures of a kernel for each good or other trial, and a prior of weight 1
  *   kernel = product over the dimensions of a group of
- *     N(c; x_k, s^2) cut off at 0 and 1,   s = max(0.2 m^(-1/(D+4)), 1 / min(100, m + 2)),  for numbers, in unit positions
+ *     N(c; x_k, s_k^2) cut off at 0 and 1,  for numbers, in unit positions;  s_k: the larger gap to the neighbours of x_k in
+ *       this dimension, 1 / min(100, m + 2) at least;  at the ends the one gap there is;  of a single kernel to the far end
  *     (1 / (m + 1) + [c = x_k]) / (1 + C / (m + 1)),  for a choice among C options
- *   m: the kernels of the mixture,   D: the dimensions of the group
+ *   m: the kernels of the mixture
  *   good: the best  min(ceil(0.1 n), 25)  of n trials
  * </pre>
  *
@@ -26,8 +27,8 @@ import org.hourglass.spi.search.SearchSpace;
  * so that several at once do not crowd. Of more than 25 trials that are not good the older ones weigh less, from 1/m for the
  * first to 1 for the last 25.
  *
- * <p>Source: J. Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4; multivariate after S.
- * Falkner et al., "BOHB", ICML 2018, with bandwidths, weights and groups of T. Akiba et al., "Optuna", KDD 2019.
+ * <p>Source: J. Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4; with joint kernels as
+ * in S. Falkner et al., "BOHB", ICML 2018, and the bandwidths, weights and groups of T. Akiba et al., "Optuna", KDD 2019, version 5.
  */
 @SamplerPlugin(name = "tpe", doc = "Draws near good trials and away from the others")
 record Tpe(

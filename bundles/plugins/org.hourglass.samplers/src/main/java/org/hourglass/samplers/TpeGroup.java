@@ -16,7 +16,6 @@ final class TpeGroup {
     private final List<Dimension> dimensions;
     private final List<Axis> axes;
     private final List<Integer> numbers = new ArrayList<>();
-    private final List<double[]> rows = new ArrayList<>();
 
     TpeGroup(List<Dimension> dimensions) {
         this.dimensions = List.copyOf(dimensions);
@@ -52,28 +51,42 @@ final class TpeGroup {
         return SearchSpace.active(dimensions.get(0), point);
     }
 
+    int size() {
+        return numbers.size();
+    }
+
     void add(int number, Map<String, Double> point) {
         if (active(point)) {
             numbers.add(number);
-            rows.add(row(point));
+            double[] row = row(point);
+            for (int d = 0; d < row.length; d++) {
+                axes.get(d).add(row[d]);
+            }
         }
     }
 
     Split split(BitSet good, List<Map<String, Double>> pending, NormalCdf cdf) {
-        List<double[]> best = new ArrayList<>();
-        List<double[]> others = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            (good.get(numbers.get(i)) ? best : others).add(rows.get(i));
+        int[] best = new int[numbers.size()];
+        int[] others = new int[numbers.size()];
+        int bestCount = 0;
+        int othersCount = 0;
+        for (int i = 0; i < best.length; i++) {
+            boolean isGood = good.get(numbers.get(i));
+            best[i] = isGood ? bestCount++ : -1;
+            others[i] = isGood ? -1 : othersCount++;
         }
-        pending.stream().filter(this::active).map(this::row).forEach(others::add);
-        return new Split(this, new Parzen(axes, best, cdf), new Parzen(axes, others, cdf));
+        List<double[]> more =
+                pending.stream().filter(this::active).map(this::row).toList();
+        return new Split(
+                this,
+                new Parzen(Centres.of(axes, best, bestCount, List.of()), bestCount, cdf),
+                new Parzen(Centres.of(axes, others, othersCount, more), othersCount + more.size(), cdf));
     }
 
     private double[] row(Map<String, Double> point) {
-        double[] values = dimensions.stream()
+        return dimensions.stream()
                 .mapToDouble(dimension -> Objects.requireNonNull(point.get(dimension.name())))
                 .toArray();
-        return Axis.row(axes, values);
     }
 
     private Map<String, Double> named(double[] values) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hourglass.spi.Sampler;
 import org.hourglass.spi.search.Dimension;
@@ -26,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 final class TpeTest implements SamplerContract {
 
     private static final NormalCdf CDF = new NormalCdf();
-    private static final Axis REAL = new Axis(new Domain.Real(0, 1, false));
-    private static final Axis COLOUR = new Axis(new Domain.Choice(3, false));
+    private static final Domain REAL = new Domain.Real(0, 1, false);
+    private static final Domain COLOUR = new Domain.Choice(3, false);
 
     @Override
     public Sampler plugin() {
@@ -40,11 +43,15 @@ final class TpeTest implements SamplerContract {
     }
 
     @Test
-    void theDeviationFollowsScottDownToTheClip() {
-        // 0.2 * 25^(-1/6) = 0.11696; of one kernel 0.2, and 1 / (1 + 2) is more
-        assertThat(Parzen.deviation(25, 2)).isCloseTo(0.11696, within(1e-5));
-        assertThat(Parzen.deviation(1, 2)).isCloseTo(1 / 3.0, within(1e-12));
-        assertThat(Parzen.deviation(100_000, 1)).isCloseTo(0.02, within(1e-12));
+    void theDeviationIsTheLargerGapToTheNeighboursDownToTheClip() {
+        // of 0.1, 0.5, 0.2, 0.95 in order: 0.1 (below the clip of 1/6), 0.3, 0.45 and 0.45
+        Axis axis = new Axis(new Domain.Real(0, 1, false));
+        DoubleStream.of(0.1, 0.5, 0.2, 0.95).forEach(axis::add);
+        assertThat(new Centres(axis, new int[] {0, 1, 2, 3}, 4, new double[0]).deviations())
+                .containsExactly(new double[] {1 / 6.0, 0.45, 0.3, 0.45}, within(1e-12));
+        // 0.5 left out, and 0.3 pending
+        assertThat(new Centres(axis, new int[] {0, -1, 1, 2}, 3, new double[] {0.3}).deviations())
+                .containsExactly(new double[] {1 / 6.0, 1 / 6.0, 0.65, 0.65}, within(1e-12));
     }
 
     @Test
@@ -59,10 +66,10 @@ final class TpeTest implements SamplerContract {
 
     @Test
     void theDensityOfOneKernelMatchesTheHandComputedValue() {
-        // deviation 1/3 around 0.5, cut off at 1.5 deviations: phi(0) / (1/3) / 0.8663856 = 1.3814027;
+        // deviation 1/2 around 0.5, the gap to an end, cut off at 1 deviation: phi(0) / (1/2) / 0.6826895 = 1.1687370;
         // the prior: phi(0) / 0.3829249 = 1.0418292; half of each
         assertThat(mixture(List.of(REAL), new double[] {0.5}).density(new double[] {0.5}))
-                .isCloseTo((1.3814027 + 1.0418292) / 2, within(1e-6));
+                .isCloseTo((1.1687370 + 1.0418292) / 2, within(1e-6));
     }
 
     @Test
@@ -82,9 +89,8 @@ final class TpeTest implements SamplerContract {
                 new Domain.Whole(0, 5000, 1, false),
                 new Domain.Choice(4, true),
                 new Domain.Choice(4, false))) {
-            Parzen mixture = mixture(List.of(new Axis(domain)), new double[] {domain.value(1)}, new double[] {
-                domain.value(domain.size() - 1)
-            });
+            Parzen mixture = mixture(
+                    List.of(domain), new double[] {domain.value(1)}, new double[] {domain.value(domain.size() - 1)});
             double sum = 0;
             for (long i = 0; i < domain.size(); i++) {
                 sum += mixture.density(new double[] {domain.value(i)});
@@ -96,7 +102,7 @@ final class TpeTest implements SamplerContract {
     @Test
     void drawsAreDistributedAsTheDensitySays() {
         Domain width = new Domain.Whole(8, 64, 8, true);
-        Parzen mixture = mixture(List.of(new Axis(width), COLOUR), new double[] {16, 1}, new double[] {56, 2});
+        Parzen mixture = mixture(List.of(width, COLOUR), new double[] {16, 1}, new double[] {56, 2});
         SplittableRandom random = new SplittableRandom(7);
         int[][] counts = new int[8][3];
         for (int i = 0; i < 100_000; i++) {
@@ -136,13 +142,15 @@ final class TpeTest implements SamplerContract {
     }
 
     @Test
-    void keepsAwayFromWhatIsPending() {
-        SearchSpace space = square(1);
-        Sampler.Search search = plugin().begin(space, new Sampler.Task(1, 60, 7));
-        List<Observation> all = run(search, 40, point -> Math.abs(point.get("x0") - 0.5));
-        List<Map<String, Double>> pending = java.util.Collections.nCopies(30, Map.of("x0", 0.5));
-        double free = distance(space, new History(all, List.of()));
-        assertThat(distance(space, new History(all, pending))).isGreaterThan(free);
+    void whatIsPendingIsNotGood() {
+        TpeGroup group = new TpeGroup(square(1).dimensions());
+        DoubleStream.of(0.1, 0.4, 0.9).forEach(x -> group.add(group.size(), Map.of("x0", x)));
+        BitSet good = BitSet.valueOf(new long[] {0b010});
+        double[] there = {0.6};
+        TpeGroup.Split free = group.split(good, List.of(), CDF);
+        TpeGroup.Split taken = group.split(good, List.of(Map.of("x0", 0.6)), CDF);
+        assertThat(taken.others().density(there)).isGreaterThan(free.others().density(there));
+        assertThat(taken.good().density(there)).isEqualTo(free.good().density(there));
     }
 
     @Test
@@ -158,9 +166,10 @@ final class TpeTest implements SamplerContract {
                 Optional.of(new Dimension.Condition("kind", java.util.Set.of(1, 2)))));
         SearchSpace space = new SearchSpace(dimensions);
         run(plugin().begin(space, new Sampler.Task(1, 300, 1)), 300, TpeTest::sum); // warm
-        long begin = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
         run(plugin().begin(space, new Sampler.Task(1, 1000, 7)), 1000, TpeTest::sum);
-        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin) / 1000;
+        long micros = TimeUnit.NANOSECONDS.toMicros(threads.getCurrentThreadCpuTime() - begin) / 1000;
         assertThat(micros)
                 .as("microseconds for a suggestion, on a machine with other work")
                 .isLessThan(5_000);
@@ -171,15 +180,6 @@ final class TpeTest implements SamplerContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plugin().begin(legalSpace(), new Sampler.Task(2, 10, 7)))
                 .withMessage("tpe: there must be one objective, but got 2; use nsga-ii");
-    }
-
-    private double distance(SearchSpace space, History history) {
-        Sampler.Search search = plugin().begin(space, new Sampler.Task(1, 60, 7));
-        return IntStream.range(100, 140)
-                .mapToDouble(number -> Math.abs(
-                        Objects.requireNonNull(search.suggest(number, history).get("x0")) - 0.5))
-                .average()
-                .orElseThrow();
     }
 
     private static double sum(Map<String, Double> point) {
@@ -196,13 +196,15 @@ final class TpeTest implements SamplerContract {
         return all;
     }
 
-    private static Parzen mixture(List<Axis> axes, double[]... values) {
-        return new Parzen(
-                axes,
-                java.util.Arrays.stream(values)
-                        .map(value -> Axis.row(axes, value))
-                        .toList(),
-                CDF);
+    private static Parzen mixture(List<Domain> domains, double[]... values) {
+        List<Axis> axes = domains.stream().map(Axis::new).toList();
+        for (double[] row : values) {
+            for (int d = 0; d < row.length; d++) {
+                axes.get(d).add(row[d]);
+            }
+        }
+        int[] slots = IntStream.range(0, values.length).toArray();
+        return new Parzen(Centres.of(axes, slots, values.length, List.of()), values.length, CDF);
     }
 
     private static SearchSpace square(int dimensions) {
