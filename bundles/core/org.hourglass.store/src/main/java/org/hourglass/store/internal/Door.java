@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,15 +43,20 @@ final class Door {
     Transaction open() throws IOException, SQLException {
         Files.createDirectories(place.folder());
         synchronized (THREADS) {
-            try (FileChannel channel =
-                            FileChannel.open(place.doorFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(
+                            place.doorFile(),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 assert lock.isValid();
                 if (!place.exists()) {
                     make();
                 }
-                forgetDeadHost();
-                return migrated(H2.connect(place.base(), Secret.read(place)));
+                forgetDeadHost(channel);
+                Connection connection = H2.connect(place.base(), Secret.read(place));
+                write(channel, here());
+                return migrated(connection);
             }
         }
     }
@@ -122,10 +129,29 @@ final class Door {
      * Removes what a killed host left, which H2 would else watch for seconds. Safe: hosts are made behind the door only, and
      * the database file itself is locked by a living one.
      */
-    private void forgetDeadHost() throws IOException {
-        if (Files.exists(place.hostFile()) && !hostAnswers()) {
+    private void forgetDeadHost(FileChannel door) throws IOException {
+        if (Files.exists(place.hostFile()) && (copied(door) || !hostAnswers())) {
             Files.deleteIfExists(place.hostFile());
         }
+    }
+
+    /**
+     * Says whether the folder was copied while a host had it open: that one answers for the original, and who believed it
+     * would write there.
+     */
+    private boolean copied(FileChannel door) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate((int) door.size());
+        int length = door.read(content, 0);
+        return length > 0 && !here().equals(new String(content.array(), 0, length, StandardCharsets.UTF_8));
+    }
+
+    private String here() throws IOException {
+        return place.folder().toRealPath().toString();
+    }
+
+    private static void write(FileChannel door, String text) throws IOException {
+        door.truncate(0);
+        door.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     /** Asks the host in a way that it answers with a complaint; H2 itself would wait for a stopped process for ever. */

@@ -2,6 +2,7 @@ package org.hourglass.store.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ final class H2Outbox implements Outbox {
 
     private static final String OPEN = "FROM outbox o LEFT JOIN delivery d ON d.server = ? AND d.item = o.id "
             + "WHERE o.id > ? AND (d.state IS NULL OR d.state = 'WAITING') ";
+
+    /** Nobody waits that long: beyond it, the clock was set back. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Database database;
 
@@ -30,13 +34,14 @@ final class H2Outbox implements Outbox {
                         tx.all(
                                 "SELECT o.id, o.subject, o.kind, o.payload, COALESCE(d.attempts, 0) " + OPEN
                                         + "AND o.subject NOT IN (SELECT w.subject FROM delivery w "
-                                        + "WHERE w.server = ? AND w.state = 'WAITING' AND w.next_try > ?) "
+                                        + "WHERE w.server = ? AND w.state = 'WAITING' AND w.next_try > ? AND w.next_try <= ?) "
                                         + "ORDER BY o.id FETCH FIRST ? ROWS ONLY",
                                 H2Outbox::item,
                                 server,
                                 mark(tx, server),
                                 server,
                                 now,
+                                now.plus(LONGEST_WAIT),
                                 limit)));
     }
 

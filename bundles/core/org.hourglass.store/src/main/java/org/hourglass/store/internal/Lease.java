@@ -119,9 +119,14 @@ final class Lease {
                     row.getObject(6, Instant.class));
         }
 
+        /**
+         * Of this machine's processes the system tells whether they are there. Of another machine's there is the expiry
+         * alone, and one that is further away than a lease is long tells that a clock was set, not that a process lives.
+         */
         boolean aliveAt(Instant now) {
-            boolean gone = host.equals(Machine.name()) && !Machine.alive(pid, start);
-            return !gone && now.isBefore(expires);
+            boolean possible =
+                    host.equals(Machine.name()) ? Machine.alive(pid, start) : !expires.isAfter(now.plus(LENGTH));
+            return possible && now.isBefore(expires);
         }
 
         @Override

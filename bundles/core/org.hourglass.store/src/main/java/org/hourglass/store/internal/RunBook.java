@@ -208,7 +208,7 @@ final class RunBook {
         Instant now = now();
         Optional<RunError> error = outcome.error();
         tx.update(
-                "UPDATE run SET state = ?, owner = NULL, ended = ?, started = COALESCE(started, ?), weights = ?, epochs = ?, "
+                "UPDATE run SET state = ?, owner = NULL, ended = GREATEST(?, started), started = COALESCE(started, ?), weights = ?, epochs = ?, "
                         + "seconds = ?, error_code = ?, error_message = ?, error_trace = ?, trace_key = ? WHERE id = ?",
                 outcome.state().name(),
                 now,

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.base.Sha256;
@@ -60,7 +61,7 @@ final class StudyBook {
                 why);
         if (changed > 0) {
             String text = why.isEmpty() ? state.name() : state.name() + ": " + why;
-            event(tx, study, "state", text, "%d/%s/%d".formatted(id, state, now.toEpochMilli()));
+            event(tx, study, "state", text, UUID.randomUUID().toString());
             tell(
                     tx,
                     study,

@@ -24,6 +24,7 @@ final class Child {
             switch (arguments[0]) {
                 case "stream" -> stream(workspace, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
                 case "hold" -> hold(workspace);
+                case "open" -> open(workspace);
                 case "read" -> read(workspace);
                 case "exit-hook" -> writeAtExit(workspace, Integer.parseInt(arguments[2]));
                 default -> throw new IllegalArgumentException(arguments[0]);
@@ -56,6 +57,13 @@ final class Child {
             say("ready");
             waitForALine();
         }
+    }
+
+    /** Opens the record, and brings it up to date by that. */
+    private static void open(Path workspace) {
+        say("ready");
+        new H2Records().write(workspace).close();
+        say("done");
     }
 
     /** Reads the record for each line; ends by closing it, or without a word. */

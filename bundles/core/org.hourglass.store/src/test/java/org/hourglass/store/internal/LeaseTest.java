@@ -128,4 +128,50 @@ final class LeaseTest {
             Wait.until(() -> expiry().equals(START.plusSeconds(100).plus(Lease.LENGTH)));
         }
     }
+
+    @Test
+    void aClockThatWasSetBackTakesNoLeaseFromAProcessThatLives() {
+        try (Journal journal = journal(NEVER)) {
+            journal.begin(Samples.study("stream", 1, 1));
+            now.set(START.minus(Duration.ofHours(1)));
+            assertThatThrownBy(() -> journal(NEVER)).hasMessageContaining("must not be in use, but got process");
+            journal.started(Child.RUN, 1, Samples.key(1, 1), Samples.order(1, 1));
+        }
+        journal(NEVER).close();
+    }
+
+    @Test
+    void aLeaseOfAnotherMachinesFutureHoldsNobodyUp() {
+        Journal copied = journal(NEVER);
+        copied.begin(Samples.study("stream", 1, 1));
+        copied.started(Child.RUN, 1, Samples.key(1, 1), Samples.order(1, 1));
+        sayItIsElsewhere();
+        now.set(START.minus(Duration.ofDays(1)));
+        try (Journal here = journal(NEVER)) {
+            assertThat(here.pending("stream")).singleElement().satisfies(run -> assertThat(run.state())
+                    .isEqualTo(RunState.INTERRUPTED));
+        }
+        copied.close();
+    }
+
+    @Test
+    void whatEndsAfterTheClockWasSetBackEndsNotBeforeItBegan() {
+        try (Journal journal = journal(NEVER);
+                Database database = new Database(new Place(workspace))) {
+            journal.begin(Samples.study("stream", 1, 1));
+            journal.studyState("stream", StudyState.RUNNING, "");
+            journal.started(Child.RUN, 1, Samples.key(1, 1), Samples.order(1, 1));
+            now.set(START.minus(Duration.ofHours(1)));
+            journal.epoch(Child.RUN, 1, Samples.metrics(1, 1), 1, Optional.empty());
+            journal.ended(Child.RUN, Samples.completed(1, java.util.Map.of()));
+            journal.studyState("stream", StudyState.STOPPED, "");
+            now.set(START);
+            journal.studyState("stream", StudyState.RUNNING, "");
+
+            assertThat(database.<Long>transaction(tx -> tx.number("SELECT COUNT(*) FROM run WHERE ended >= started")))
+                    .isEqualTo(1);
+            assertThat(database.<Long>transaction(tx -> tx.number("SELECT COUNT(*) FROM event")))
+                    .isEqualTo(3);
+        }
+    }
 }

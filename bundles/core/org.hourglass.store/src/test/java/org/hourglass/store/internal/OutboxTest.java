@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,13 @@ final class OutboxTest {
         assertThat(outbox.due(SERVER, 100, LATER).get(1).attempts()).isEqualTo(2);
         outbox.delivered(SERVER, List.of(2L));
         assertThat(due(SERVER)).containsExactly(1L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void anItemThatWaitsForATimeThatAClockSetBackHasMovedAwayIsDue() {
+        outbox.postponed(SERVER, 2, LATER, "503");
+
+        assertThat(outbox.due(SERVER, 100, NOW.minus(Duration.ofDays(30)))).hasSize(5);
     }
 
     @Test
