@@ -9,8 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import org.hourglass.itests.Product.Result;
 import org.junit.jupiter.api.Test;
@@ -52,32 +50,17 @@ final class ThirdPartyIT {
             baselines: []
             """;
 
-    private static final String SETTINGS =
-            """
-            <settings>
-              <profiles>
-                <profile>
-                  <id>filled</id>
-                  <repositories><repository><id>filled</id><url>URL</url></repository></repositories>
-                  <pluginRepositories><pluginRepository><id>filled</id><url>URL</url></pluginRepository></pluginRepositories>
-                </profile>
-              </profiles>
-              <activeProfiles><activeProfile>filled</activeProfile></activeProfiles>
-            </settings>
-            """;
-
     @TempDir
     Path folder;
 
     @Test
     void buildsOfflineWithAFewLinesOfPom() throws Exception {
-        project(RECORD);
+        PluginProject project = PluginProject.make(folder, RECORD);
 
-        Result result = build();
+        Result result = project.build();
 
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
-        try (JarFile jar =
-                new JarFile(folder.resolve("target/my-penalty-1.0.0.jar").toFile())) {
+        try (JarFile jar = new JarFile(project.jar().toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Provide-Capability"))
                     .contains("org.hourglass.plugin", "kind=regularizer", "name=my-penalty");
             assertThat(jar.getManifest().getMainAttributes().getValue("Import-Package"))
@@ -90,9 +73,9 @@ final class ThirdPartyIT {
 
     @Test
     void aWrongDefaultIsACompileError() throws Exception {
-        project(RECORD.replace("def = 0.01", "def = 11"));
+        PluginProject project = PluginProject.make(folder, RECORD.replace("def = 0.01", "def = 11"));
 
-        Result result = build();
+        Result result = project.build();
 
         assertThat(result.exit()).isNotZero();
         assertThat(result.out()).contains("weight").contains("11");
@@ -100,8 +83,8 @@ final class ThirdPartyIT {
 
     @Test
     void isUsedByAStudyOfARunningWorkbench() throws Exception {
-        project(RECORD);
-        assertThat(build().exit()).isZero();
+        PluginProject project = PluginProject.make(folder, RECORD);
+        assertThat(project.build().exit()).isZero();
         Path plugins = Files.createDirectories(folder.resolve("workspace/plugins"));
         Path workspace = folder.resolve("workspace");
         Files.writeString(workspace.resolve("hourglass.yaml"), "");
@@ -115,7 +98,7 @@ final class ThirdPartyIT {
                 BufferedReader answers = shell.inputReader(StandardCharsets.UTF_8)) {
             say(commands, "check study.yaml");
             until(answers, "my-penalty");
-            Files.copy(folder.resolve("target/my-penalty-1.0.0.jar"), plugins.resolve("my-penalty.jar"));
+            Files.copy(project.jar(), plugins.resolve("my-penalty.jar"));
             until(answers, "ready to use");
             say(commands, "run study.yaml");
             until(answers, "COMPLETED");
@@ -141,55 +124,5 @@ final class ThirdPartyIT {
             }
         }
         throw new AssertionError("the shell must say `" + sign + "`, but it said\n" + seen);
-    }
-
-    /**
-     * Builds with a local repository of its own, so that no test meets an older snapshot and nobody's own is changed. Maven's plugins
-     * come from the local repository that this very build has filled.
-     */
-    private Result build() throws IOException, InterruptedException {
-        String maven = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
-        Path settings = Files.writeString(
-                folder.resolve("settings.xml"),
-                SETTINGS.replace(
-                        "URL",
-                        Path.of(System.getProperty("maven.repo.local")).toUri().toString()));
-        return Product.execute(
-                List.of(
-                        maven,
-                        "-B",
-                        "-o",
-                        "-Daether.offline.protocols=file",
-                        "-Dmaven.repo.local=" + folder.resolve("repository"),
-                        "-s",
-                        settings.toString(),
-                        "package"),
-                Map.of(),
-                folder);
-    }
-
-    private void project(String source) throws IOException {
-        Path repository = Product.built().home().resolve("repository");
-        Path java = folder.resolve("src/main/java/com/example/penalty/MyPenalty.java");
-        Files.createDirectories(java.getParent());
-        Files.writeString(java, source);
-        Files.writeString(
-                folder.resolve("pom.xml"),
-                """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <parent>
-                    <groupId>org.hourglass</groupId>
-                    <artifactId>plugin-parent</artifactId>
-                    <version>1.0.0-SNAPSHOT</version>
-                    <relativePath/>
-                  </parent>
-                  <groupId>com.example</groupId>
-                  <artifactId>my-penalty</artifactId>
-                  <version>1.0.0</version>
-                  <repositories><repository><id>hourglass</id><url>%s</url></repository></repositories>
-                </project>
-                """
-                        .formatted(repository.toUri()));
     }
 }

@@ -54,6 +54,9 @@ public interface Study {
     /** Returns when enough has been done. */
     Budget budget();
 
+    /** Returns where runs are executed. */
+    Isolation isolation();
+
     /** Returns how many trials a suggestion or a decision does not wait for: that about trial i looks at trials 0 .. i - window. */
     int window();
 
@@ -121,5 +124,20 @@ public interface Study {
 
         /** No limit. */
         public static final Budget NONE = new Budget(Integer.MAX_VALUE, Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Where runs are executed.
+     *
+     * @param process whether in processes of their own, so that what a plugin does to its process costs its run alone
+     * @param heap of such a process, as the JVM's -Xmx has it; nothing for the usual one
+     * @param minutes that a run may take
+     * @param idleMinutes that may go by without a step
+     */
+    record Isolation(boolean process, String heap, double minutes, double idleMinutes) {
+
+        /** On threads of this process. */
+        public static final Isolation THREAD =
+                new Isolation(false, "", Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 }

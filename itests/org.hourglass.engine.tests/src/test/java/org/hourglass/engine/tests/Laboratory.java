@@ -2,12 +2,16 @@ package org.hourglass.engine.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.ClassPathCatalog;
 import org.hourglass.engine.Engine;
 import org.hourglass.engine.Progress;
+import org.hourglass.engine.internal.OrderServer;
 import org.hourglass.engine.internal.StudyEngine;
 import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.RunId;
@@ -37,10 +42,31 @@ final class Laboratory {
 
     private final Path workspace;
     private final H2Records records = new H2Records();
-    private final Engine engine = new StudyEngine(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), records);
+    private final Engine engine =
+            new StudyEngine(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), records, Laboratory::worker);
 
     Laboratory(Path workspace) {
         this.workspace = workspace;
+    }
+
+    /** Starts this class path again as a worker. */
+    private static ProcessBuilder worker(Path workspace, String heap) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Xmx" + (heap.isEmpty() ? "1g" : heap)));
+        command.addAll(List.of(Laboratory.class.getName(), workspace.toString()));
+        return new ProcessBuilder(command);
+    }
+
+    /** What a worker process does. */
+    public static void main(String[] arguments) {
+        PrintStream lines = System.out;
+        System.setOut(System.err);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        new OrderServer(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra())
+                .serve(Path.of(arguments[0]), orders, lines);
     }
 
     static Study study(String text) {

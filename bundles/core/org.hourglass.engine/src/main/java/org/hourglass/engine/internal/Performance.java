@@ -1,12 +1,8 @@
 package org.hourglass.engine.internal;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hourglass.base.ErrorCode;
-import org.hourglass.base.HourglassException;
 import org.hourglass.base.Json;
 import org.hourglass.engine.Progress;
 import org.hourglass.engine.RunOrder;
@@ -82,38 +78,14 @@ final class Performance {
         port.progress().ended(run, outcome);
     }
 
-    /**
-     * Executes a run. What a plugin does wrong fails the run; what the machine lacks ends the study.
-     *
-     * @throws HourglassException of code RESOURCES
-     */
+    /** Executes a run. What a plugin does wrong fails the run; what the machine lacks ends the study. */
     private Optional<Outcome> execute(Executor worker, Task task) {
         try {
             Executor.Start start = task.start(port.progress());
             return worker.execute(task.order(), start, new Reporting(task.order(), port, task.watch()));
-        } catch (HourglassException e) {
-            if (e.code() == ErrorCode.RESOURCES) {
-                throw e;
-            }
-            return Optional.of(failed(e.code().name(), e));
-        } catch (Trainer.NotFinite e) {
-            return Optional.of(failed("NOT_FINITE", e));
-        } catch (OutOfMemoryError e) {
-            throw new HourglassException(
-                    ErrorCode.RESOURCES,
-                    "memory: there is not enough of it for %s; run fewer side by side (-j 1) or give the JVM more (HOURGLASS_JAVA_OPTIONS=-Xmx8g)"
-                            .formatted(task.run()),
-                    e);
         } catch (RuntimeException | Error e) {
-            return Optional.of(failed(ErrorCode.INTERNAL.name(), e));
+            return Optional.of(ended(RunState.FAILED, Failures.of(task.run(), e)));
         }
-    }
-
-    private static Outcome failed(String code, Throwable e) {
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace));
-        RunError error = new RunError(code, String.valueOf(e.getMessage()), trace.toString());
-        return ended(RunState.FAILED, error);
     }
 
     /** Returns how a run ended that left nothing. */

@@ -54,8 +54,10 @@ final class Standing {
         List<Double> values = new ArrayList<>();
         for (Objective objective : study.objectives()) {
             SortedMap<Integer, Double> history = run.history().get(objective.metric());
-            boolean none = history == null || history.isEmpty();
-            values.add(none ? Double.NaN : turned(objective, Objects.requireNonNull(history.get(history.lastKey()))));
+            values.add(
+                    history == null || history.isEmpty()
+                            ? Double.NaN
+                            : turned(objective, Objects.requireNonNull(history.get(history.lastKey()))));
         }
         return new Facts(run.state(), values, curve(study, run), run.error());
     }

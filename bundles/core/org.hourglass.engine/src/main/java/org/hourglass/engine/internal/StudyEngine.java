@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
@@ -17,14 +18,17 @@ import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.Records;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
+import org.hourglass.engine.worker.Forks;
 import org.hourglass.spi.LinearAlgebra;
 import org.hourglass.spi.Pruner;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Objective;
 import org.hourglass.study.Study;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** The engine: prepares a study, hands its open runs to workers, and says how it stands. */
 @Component
@@ -35,16 +39,19 @@ public final class StudyEngine implements Engine {
 
     private final Workshop.Tools tools;
     private final Records records;
+    private final @Nullable Forks forks;
 
-    /** Makes the engine from what computes, where plugins come from, and where results go. */
+    /** Makes the engine from what computes, where plugins come from, where results go, and what starts processes. */
     @Activate
     public StudyEngine(
             @Reference Catalog catalog,
             @Reference Compute compute,
             @Reference LinearAlgebra algebra,
-            @Reference Records records) {
+            @Reference Records records,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable Forks forks) {
         this.tools = new Workshop.Tools(catalog, compute, algebra);
         this.records = records;
+        this.forks = forks;
     }
 
     @Override
@@ -93,6 +100,22 @@ public final class StudyEngine implements Engine {
         }
     }
 
+    private Supplier<Executor> executors(Study study, Workshop workshop) {
+        if (!study.isolation().process()) {
+            return () -> new Worker(workshop);
+        }
+        Forks known = forks;
+        if (known == null) {
+            throw new HourglassException(
+                    ErrorCode.RESOURCES,
+                    "isolation: this program must know how to start itself again, but does not; use isolation: thread");
+        }
+        return () -> new ForkedExecutor(
+                () -> known.worker(workshop.workspace(), study.isolation().heap()),
+                study.isolation(),
+                workshop.workspace());
+    }
+
     private static void requireMeasured(Study study, Configuration configuration) {
         for (Objective objective : study.objectives()) {
             if (configuration.partition().validation() == 0
@@ -117,7 +140,7 @@ public final class StudyEngine implements Engine {
         Baselines baselines = new Baselines(tools.catalog(), tools.algebra(), port.progress()::preparing);
         Workshop workshop = new Workshop(options.workspace(), tools, data, baselines);
         Schedule.Means means = new Schedule.Means(
-                () -> new Worker(workshop),
+                executors(study, workshop),
                 configuration -> workshop.data(configuration).data().fingerprint(),
                 Identity.of(tools.compute()),
                 options.workspace());

@@ -43,6 +43,7 @@ final class Canonical {
         json.put("failures", failures(file.failures()));
         file.pruner().ifPresent(pruner -> json.put("prune", pruner.json()));
         budget(file.budget()).ifPresent(budget -> json.put("budget", budget));
+        IsolationReader.json(file.isolation()).ifPresent(isolation -> json.put("isolation", isolation));
         return Json.canonical(json);
     }
 

@@ -61,6 +61,11 @@ record CheckedStudy(StudyFile file, String source, String canonical, Catalog cat
     }
 
     @Override
+    public Isolation isolation() {
+        return file.isolation();
+    }
+
+    @Override
     public int window() {
         return file.walk().search().window();
     }

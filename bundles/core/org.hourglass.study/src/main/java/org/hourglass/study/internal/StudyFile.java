@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hourglass.study.Objective;
 import org.hourglass.study.Study.Budget;
 import org.hourglass.study.Study.Failures;
+import org.hourglass.study.Study.Isolation;
 
 /**
  * What a study file says, checked.
@@ -21,6 +22,7 @@ import org.hourglass.study.Study.Failures;
  * @param failures what happens when runs fail
  * @param pruner what stops runs early, if there is one
  * @param budget when enough has been done
+ * @param isolation where runs are executed
  */
 record StudyFile(
         String name,
@@ -34,7 +36,8 @@ record StudyFile(
         int replicates,
         Failures failures,
         Optional<Alternative> pruner,
-        Budget budget) {
+        Budget budget,
+        Isolation isolation) {
 
     Variants space() {
         return walk.space();

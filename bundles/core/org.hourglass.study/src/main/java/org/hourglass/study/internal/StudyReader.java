@@ -18,6 +18,7 @@ import org.hourglass.catalog.Revision;
 import org.hourglass.study.Objective;
 import org.hourglass.study.Study.Budget;
 import org.hourglass.study.Study.Failures;
+import org.hourglass.study.Study.Isolation;
 
 /** Reads the keys of a study. */
 final class StudyReader {
@@ -70,7 +71,8 @@ final class StudyReader {
         Budget budget = new FailureReader(faults).budget(keys.find("budget"));
         Optional<Alternative> pruner = keys.find("prune").flatMap(tree -> pruner(tree, objectives));
         keys.find("plugins").ifPresent(tree -> only("plugins", tree, "pinned", "follow"));
-        keys.find("isolation").ifPresent(tree -> only("isolation", tree, "thread", "process"));
+        Isolation isolation =
+                keys.find("isolation").map(new IsolationReader(faults)::read).orElse(Isolation.THREAD);
         keys.refuseOthers();
         return search.filter(found -> sound)
                 .flatMap(found -> Walk.of(variants, found, exclusions, objectives.size(), faults))
@@ -86,7 +88,8 @@ final class StudyReader {
                         replicates,
                         failures,
                         pruner,
-                        budget));
+                        budget,
+                        isolation));
     }
 
     /** Takes the one value that is what happens anyway. */

@@ -47,6 +47,7 @@ public final class Commands {
                 .addSubcommand(plugins())
                 .addSubcommand(mlflow())
                 .addSubcommand(new DoctorCommand(host))
+                .addSubcommand(new WorkerCommand(host))
                 .addSubcommand(new ShellCommand(host));
         root.setOut(writer(host.terminal().out()));
         root.setErr(writer(host.terminal().err()));

@@ -47,6 +47,13 @@ public final class Interrupt implements AutoCloseable {
         return interrupt;
     }
 
+    /** Leaves Ctrl-C to the process that started this one. */
+    public static void ignore() {
+        for (String name : new String[] {"INT", "TERM"}) {
+            Signals.handle(name, () -> {});
+        }
+    }
+
     /** A signal has come. */
     void received() {
         if (request.times.incrementAndGet() > 1) {

@@ -94,6 +94,11 @@ public record FakeStudy(String name) implements Study {
     }
 
     @Override
+    public Isolation isolation() {
+        return Isolation.THREAD;
+    }
+
+    @Override
     public int window() {
         return 4;
     }
