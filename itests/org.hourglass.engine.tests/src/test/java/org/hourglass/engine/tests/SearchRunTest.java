@@ -54,7 +54,7 @@ final class SearchRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random"})
+    @ValueSource(strings = {"random", "sobol", "{plugin: tpe, startup: 5}"})
     void theTableDoesNotDependOnHowManyRunSideBySide(String sampler) {
         String study = SEARCH.replace("sampler: random", "sampler: " + sampler);
         Laboratory one = new Laboratory(folder.resolve("1"));
