@@ -1,7 +1,9 @@
 package org.hourglass.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.hourglass.engine.record.RunId;
 import org.hourglass.study.Study;
 
 /** Runs studies. An OSGi service. */
@@ -18,6 +20,18 @@ public interface Engine {
      *     use, a dataset that does not load or does not fit
      */
     Result run(Study study, Options options, Progress progress);
+
+    /**
+     * Plans runs that have ended again, with nothing left of what they were; the next {@link #run} of their study trains them
+     * from their first epoch.
+     *
+     * @param workspace the folder
+     * @param study the name of a recorded study
+     * @param runs of this study; those that have not ended stay as they are
+     * @param why for people, kept with the study
+     * @throws org.hourglass.base.HourglassException if the workspace is in use
+     */
+    void reopen(Path workspace, String study, List<RunId> runs, String why);
 
     /**
      * Where and how a study is run; decides no result.

@@ -3,6 +3,8 @@ package org.hourglass.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.hourglass.catalog.Revision;
 
 /**
@@ -34,6 +36,17 @@ public interface StudyParser {
      * @param pins revisions that a study was begun with: a name in the file means one of these before the highest version
      */
     Reading read(String file, String text, Map<String, String> settings, List<Revision> pins);
+
+    /**
+     * Reads an expression as those of {@code exclude}. It does not hold where one of its names has no value.
+     *
+     * @param option what the expression was given for, for messages
+     * @param text the expression
+     * @param names all that it may name
+     * @throws org.hourglass.base.HourglassException of code USER if it cannot be read; the condition throws one if it is
+     *     neither true nor false
+     */
+    Predicate<Map<String, Object>> condition(String option, String text, Set<String> names);
 
     /**
      * A study, or what is wrong with it.

@@ -70,7 +70,11 @@ final class Laboratory {
     }
 
     static Study study(String text) {
-        StudyParser.Reading reading = new YamlStudyParser(CATALOG).read("test.yaml", text, Map.of(), List.of());
+        return study(text, Map.of());
+    }
+
+    static Study study(String text, Map<String, String> settings) {
+        StudyParser.Reading reading = new YamlStudyParser(CATALOG).read("test.yaml", text, settings, List.of());
         assertThat(reading.faults()).isEmpty();
         return reading.study().orElseThrow();
     }
@@ -79,8 +83,16 @@ final class Laboratory {
         return run(text, parallel, () -> false, new Progress() {});
     }
 
+    Engine.Result run(Study study, int parallel) {
+        return engine.run(study, new Engine.Options(workspace, parallel, () -> false), new Progress() {});
+    }
+
     Engine.Result run(String text, int parallel, BooleanSupplier stop, Progress progress) {
         return engine.run(study(text), new Engine.Options(workspace, parallel, stop), progress);
+    }
+
+    void reopen(String study, List<RunId> runs) {
+        engine.reopen(workspace, study, runs, "rerun");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hourglass.engine.Engine;
 import org.hourglass.engine.record.Record;
+import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ final class SearchRunTest {
             assertThat(Objects.requireNonNull(parked.error()).message())
                     .startsWith("kl-sparsity@")
                     .contains("failed in 3 trials one after the other (kl-sparsity (kl-sparsity@")
-                    .endsWith("hourglass rerun`");
+                    .endsWith("`hourglass rerun STUDY --failed --parked`");
             assertThat(parked.metrics()).isEmpty();
         }
     }
@@ -165,6 +166,25 @@ final class SearchRunTest {
                         ? RunState.COMPLETED
                         : trial.trial() < third + 2 ? RunState.FAILED : RunState.PARKED)
                 .toList();
+    }
+
+    @Test
+    void runsThatAreDoneAgainBeginAtTheirFirstEpochAndEndAsBefore() {
+        Laboratory laboratory = new Laboratory(folder);
+        laboratory.run(SEARCH, 2);
+        Map<String, Object> before = laboratory.table("search");
+        List<RunId> failed = laboratory.view("search").trials().stream()
+                .filter(trial -> trial.state() == RunState.FAILED)
+                .map(trial -> new RunId("search", trial.trial(), 0))
+                .toList();
+        laboratory.reopen("search", failed);
+        assertThat(failed).isNotEmpty().allSatisfy(run -> {
+            assertThat(laboratory.run(run).run().state()).isEqualTo(RunState.PLANNED);
+            assertThat(laboratory.run(run).run().epochs()).isZero();
+            assertThat(laboratory.run(run).history()).isEmpty();
+        });
+        laboratory.run(SEARCH, 2);
+        assertThat(laboratory.table("search")).isEqualTo(before);
     }
 
     @Test

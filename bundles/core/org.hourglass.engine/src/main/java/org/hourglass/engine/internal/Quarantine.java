@@ -59,7 +59,8 @@ final class Quarantine {
                 .flatMap(slot -> Stream.ofNullable(streaks.get(slot.revision()))
                         .filter(streak -> limit > 0 && streak.length() >= limit)
                         .map(streak -> ("%s failed in %d trials one after the other (%s) and is in quarantine;"
-                                        + " install another version and begin the study anew, or run `hourglass rerun`")
+                                        + " install another version and begin the study anew, or, once the"
+                                        + " cause is gone, run `hourglass rerun STUDY --failed --parked`")
                                 .formatted(slot.revision(), streak.length(), streak.message())))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package org.hourglass.engine.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.hourglass.engine.compute.Compute;
 import org.hourglass.engine.record.Journal;
 import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.Records;
+import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.engine.record.StudyState;
 import org.hourglass.engine.worker.Forks;
@@ -74,6 +76,13 @@ public final class StudyEngine implements Engine {
                 over = train(study, options, data, new Reporting.Port(journal, progress, options.stop()));
             }
             return conclude(study, options, journal, over);
+        }
+    }
+
+    @Override
+    public void reopen(Path workspace, String study, List<RunId> runs, String why) {
+        try (Journal journal = records.write(workspace)) {
+            journal.reopen(study, runs, why);
         }
     }
 

@@ -63,7 +63,11 @@ final class Exclusion {
 
     /** Says whether the point is left out, or finds that this cannot be said. */
     boolean excludes(Space.Point point, Faults faults) {
-        Map<String, Object> active = point.active();
+        return holds(point.active(), faults);
+    }
+
+    /** Says whether it is true of these values, or finds that this cannot be said. */
+    boolean holds(Map<String, Object> active, Faults faults) {
         if (!active.keySet().containsAll(identifiers.keySet())) {
             return false;
         }

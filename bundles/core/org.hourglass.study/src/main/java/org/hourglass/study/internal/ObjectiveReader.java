@@ -96,9 +96,15 @@ final class ObjectiveReader {
             List<String> names = new ArrayList<>(known());
             names.addAll(List.of("code/...", "app/..."));
             measured.baselines().forEach(name -> names.add("baseline/%s/...".formatted(name)));
-            faults.unknown(tree.place(), "no metric is called `%.60s`".formatted(metric), metric, "there are", names);
+            String what = "no metric is called `%.60s`".formatted(metric);
+            faults.unknown(tree.place(), what, withShortSplit(metric), "there are", names);
         }
         return Optional.of(metric);
+    }
+
+    /** Whoever writes out the split has written most letters otherwise. */
+    private static String withShortSplit(String metric) {
+        return metric.replaceFirst("^valid(ation)?/", "val/").replaceFirst("^training/", "train/");
     }
 
     /** Returns why a metric that exists in other studies is not measured in this one, and what to do. */

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hourglass.base.Nearest;
 import org.hourglass.catalog.Parameter;
 
 /**
  * Reads a slot: a name, a map of {@code plugin} and parameters, or a choice among these.
  */
 final class SlotReader {
+
+    private static final List<String> NAMING = List.of("plugin", "choice");
 
     private final String path;
     private final Shelf shelf;
@@ -95,8 +98,7 @@ final class SlotReader {
     private Optional<Alternative> withParameters(Tree.Entries entries) {
         Tree.Entry plugin = entries.entries().get("plugin");
         if (plugin == null) {
-            String remedy = "write {plugin: name, parameter: value}";
-            faults.add(entries.place(), "`%s` does not say which one it is".formatted(path), remedy);
+            unnamed(entries);
             return Optional.empty();
         }
         if (!(plugin.value() instanceof Tree.Scalar scalar) || !(scalar.value() instanceof String name)) {
@@ -109,6 +111,19 @@ final class SlotReader {
         Map<String, Tree.Entry> others = new LinkedHashMap<>(entries.entries());
         others.remove("plugin");
         return named(name, scalar.place(), others);
+    }
+
+    /** A misspelled `plugin` or `choice` is what is wrong, rather than that there is none. */
+    private void unnamed(Tree.Entries entries) {
+        Optional<Map.Entry<String, Tree.Entry>> misspelled = entries.entries().entrySet().stream()
+                .filter(entry -> Nearest.to(entry.getKey(), NAMING).isPresent())
+                .findFirst();
+        Place place = misspelled.map(entry -> entry.getValue().place()).orElse(entries.place());
+        faults.add(
+                place,
+                "`%s` does not say which one it is".formatted(path),
+                "write {plugin: name, parameter: value}",
+                misspelled.flatMap(entry -> Nearest.to(entry.getKey(), NAMING)).orElse(null));
     }
 
     private Optional<Alternative> named(String name, Place place, Map<String, Tree.Entry> parameters) {

@@ -1,5 +1,6 @@
 package org.hourglass.study.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,15 @@ final class TermReader {
         } else if (isAuto(tree)) {
             return auto(tree.place()).map(Term.Auto::new);
         }
-        return literal(tree).map(Term.Literal::new);
+        return literal(tree, List.of("auto")).map(Term.Literal::new);
     }
 
     /** Reads a value that may not vary. */
     Optional<Object> literal(Tree tree) {
+        return literal(tree, List.of());
+    }
+
+    private Optional<Object> literal(Tree tree, List<String> others) {
         int before = faults.size();
         if (domain instanceof Domain.ListOf list && tree instanceof Tree.Items items) {
             TermReader inner = new TermReader(path, list.element(), faults);
@@ -55,15 +60,19 @@ final class TermReader {
                     tree.place(),
                     "`%s` cannot be %s".formatted(path, tree.shown()),
                     "it must be " + Allowed.in(domain),
-                    suggestion(plain));
+                    suggestion(plain, others));
             return Optional.empty();
         }
     }
 
-    private @Nullable String suggestion(@Nullable Object value) {
-        return domain instanceof Domain.Choice choice && value instanceof String text
-                ? Nearest.to(text, choice.names()).orElse(null)
-                : null;
+    private @Nullable String suggestion(@Nullable Object value, List<String> others) {
+        List<String> known = new ArrayList<>(others);
+        if (domain instanceof Domain.Choice choice) {
+            known.addAll(choice.names());
+        } else if (domain instanceof Domain.Flag) {
+            known.addAll(List.of("true", "false"));
+        }
+        return value instanceof String text ? Nearest.to(text, known).orElse(null) : null;
     }
 
     private boolean isAuto(Tree tree) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Kind;
 import org.hourglass.catalog.Revision;
@@ -41,6 +44,26 @@ public final class YamlStudyParser implements StudyParser {
         }
         String canonical = Canonical.write(study.get());
         return new Reading(Optional.of(new CheckedStudy(study.get(), text, canonical, catalog)), List.of());
+    }
+
+    @Override
+    public Predicate<Map<String, Object>> condition(String option, String text, Set<String> names) {
+        Faults faults = new Faults();
+        Tree tree = new Tree.Scalar(Place.of(option, 1, 1), text, text);
+        Optional<Exclusion> condition = Exclusion.read(tree, names, faults);
+        refuse(option, faults);
+        return values -> {
+            boolean holds = condition.orElseThrow().holds(values, faults);
+            refuse(option, faults);
+            return holds;
+        };
+    }
+
+    private static void refuse(String option, Faults faults) {
+        faults.sorted().stream().findFirst().ifPresent(fault -> {
+            String message = "`%s`: %s".formatted(option, fault.toString().replaceFirst("^.*?:1:1: ", ""));
+            throw new HourglassException(ErrorCode.USER, message);
+        });
     }
 
     private Optional<StudyFile> study(Tree tree, List<Revision> pins, Faults faults) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hourglass.cli.internal.host.Host;
 import org.hourglass.cli.internal.text.Lines;
@@ -53,8 +54,11 @@ final class PlanCommand extends Command {
                         Numbers.count(study.replicates(), "seed"),
                         Numbers.count((long) study.trials() * study.replicates(), "run"),
                         study.excluded() == 0 ? "" : "; " + Numbers.count(study.excluded(), "point") + " excluded"));
-        lines.add("objective: %s %s"
-                .formatted(study.objective().direction(), study.objective().metric()));
+        lines.add("objective: "
+                + study.objectives().stream()
+                        .map(one -> one.direction() + " " + one.metric())
+                        .collect(Collectors.joining(", ")));
+        lines.addAll(search(study));
         lines.add("");
         lines.addAll(points(study));
         lines.add("");
@@ -67,6 +71,30 @@ final class PlanCommand extends Command {
                         Lines.cut(revision.sha256(), 13),
                         revision.bundle()));
         lines.addAll(plugins.lines(width()));
+        return lines;
+    }
+
+    private static List<String> search(Study study) {
+        List<String> lines = new ArrayList<>();
+        if (study.known() < study.trials()) {
+            lines.add("search: each trial is suggested after those %d and more before it; at most %d side by side"
+                    .formatted(study.window(), study.window()));
+        }
+        study.pruner().ifPresent(pruner -> lines.add("prune: " + pruner.revision().name()));
+        Study.Budget budget = study.budget();
+        List<String> limits = new ArrayList<>();
+        if (budget.completed() < Study.Budget.NONE.completed()) {
+            limits.add(Numbers.count(budget.completed(), "completed trial"));
+        }
+        if (budget.attempts() < Study.Budget.NONE.attempts()) {
+            limits.add(Numbers.count(budget.attempts(), "attempt"));
+        }
+        if (budget.hours() < Study.Budget.NONE.hours()) {
+            limits.add("%s h".formatted(Numbers.value(budget.hours())));
+        }
+        if (!limits.isEmpty()) {
+            lines.add("budget: ends after " + String.join(", ", limits) + (limits.size() > 1 ? ", whichever is first" : ""));
+        }
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package org.hourglass.cli.internal.commands;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import org.hourglass.engine.record.StudyState;
 import org.hourglass.study.Study;
 
 /** Completes every run at once and writes it to the fake record. */
-final class FakeEngine implements Engine {
+class FakeEngine implements Engine {
 
     final List<Options> calls = new ArrayList<>();
+    final List<RunId> reopened = new ArrayList<>();
     private final FakeRecord record;
 
     FakeEngine(FakeRecord record) {
@@ -43,6 +45,25 @@ final class FakeEngine implements Engine {
                         trials));
         record.canonical.put(study.name(), study.canonical());
         return new Result(study.trials(), 0, 0, 0, false);
+    }
+
+    @Override
+    public void reopen(Path workspace, String study, List<RunId> runs, String why) {
+        reopened.addAll(runs);
+        Record.StudyView old = record.studies.get(study);
+        List<Record.TrialView> trials = old.trials().stream()
+                .map(trial -> runs.contains(new RunId(study, trial.trial(), 0))
+                        ? FakeRecord.trial(
+                                trial.trial(),
+                                null,
+                                trial.point(),
+                                new Record.RunView(0, 7, RunState.PLANNED, null, null, 0, 0, Map.of(), null))
+                        : trial)
+                .toList();
+        record.studies.put(
+                study,
+                new Record.StudyView(
+                        study, "", StudyState.STOPPED, old.objectives(), old.attempts(), old.plugins(), trials));
     }
 
     private static Record.TrialView complete(Study study, int number, Progress progress) {

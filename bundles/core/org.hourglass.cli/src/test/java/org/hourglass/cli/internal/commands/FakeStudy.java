@@ -3,6 +3,8 @@ package org.hourglass.cli.internal.commands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hourglass.catalog.Kind;
@@ -15,6 +17,7 @@ import org.hourglass.study.Slot;
 import org.hourglass.study.Study;
 import org.hourglass.study.StudyParser;
 import org.hourglass.study.Training;
+import org.hourglass.study.internal.YamlStudyParser;
 import org.hourglass.study.Trial;
 
 /**
@@ -33,6 +36,11 @@ public record FakeStudy(String name) implements Study {
         private static final Pattern NAME = Pattern.compile("(?m)^(?:study: |\\{\"study\":\")([a-z-]+)");
 
         List<Revision> pins = List.of();
+
+        @Override
+        public Predicate<Map<String, Object>> condition(String option, String text, Set<String> names) {
+            return new YamlStudyParser(new FakeCatalog()).condition(option, text, names);
+        }
 
         @Override
         public Reading read(String file, String text, Map<String, String> settings, List<Revision> pinned) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.hourglass.base.ErrorCode;
 import org.hourglass.base.HourglassException;
 import org.hourglass.engine.Engine;
+import org.hourglass.engine.Progress;
+import org.hourglass.study.Study;
 import org.hourglass.engine.record.Record;
 import org.hourglass.engine.record.StudyState;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,8 +190,11 @@ final class RunningCommandsTest {
     @Test
     void whatTheEngineThrowsDecidesTheExitCode() {
         for (ErrorCode code : ErrorCode.values()) {
-            console.services.put(Engine.class, (Engine) (study, options, progress) -> {
-                throw new HourglassException(code, "what is wrong");
+            console.services.put(Engine.class, new FakeEngine(console.record) {
+                @Override
+                public Result run(Study study, Options options, Progress progress) {
+                    throw new HourglassException(code, "what is wrong");
+                }
             });
             assertThat(console.run("run", "first.yaml")).isEqualTo(code.exit());
             assertThat(console.err()).contains("what is wrong");
