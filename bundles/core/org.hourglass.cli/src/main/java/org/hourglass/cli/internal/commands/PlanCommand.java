@@ -80,7 +80,8 @@ final class PlanCommand extends Command {
             lines.add("search: each trial is suggested after those %d and more before it; at most %d side by side"
                     .formatted(study.window(), study.window()));
         }
-        study.pruner().ifPresent(pruner -> lines.add("prune: " + pruner.revision().name()));
+        study.pruner()
+                .ifPresent(pruner -> lines.add("prune: " + pruner.revision().name()));
         Study.Budget budget = study.budget();
         List<String> limits = new ArrayList<>();
         if (budget.completed() < Study.Budget.NONE.completed()) {
@@ -93,7 +94,8 @@ final class PlanCommand extends Command {
             limits.add("%s h".formatted(Numbers.value(budget.hours())));
         }
         if (!limits.isEmpty()) {
-            lines.add("budget: ends after " + String.join(", ", limits) + (limits.size() > 1 ? ", whichever is first" : ""));
+            lines.add("budget: ends after " + String.join(", ", limits)
+                    + (limits.size() > 1 ? ", whichever is first" : ""));
         }
         return lines;
     }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hourglass.base.ErrorCode;
+import org.hourglass.base.HourglassException;
 import org.hourglass.cli.internal.host.Host;
 import org.hourglass.cli.internal.host.Workspace;
 import org.hourglass.cli.internal.text.Numbers;
@@ -47,8 +49,9 @@ final class RerunCommand extends Command {
     @CommandLine.Option(
             names = "--where",
             paramLabel = "EXPRESSION",
-            description = "of these those alone for which it is true; it knows the paths of the points, and trial, replicate"
-                    + " and state")
+            description =
+                    "of these those alone for which it is true; it knows the paths of the points, and trial, replicate"
+                            + " and state")
     private @Nullable String where;
 
     @CommandLine.Mixin
@@ -96,8 +99,8 @@ final class RerunCommand extends Command {
             states.add(RunState.PARKED);
         }
         if (states.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    new CommandLine(this), "rerun: must be told which runs; give --failed, --parked, or both");
+            throw new HourglassException(
+                    ErrorCode.USER, "rerun: must be told which runs; give --failed, --parked, or both");
         }
         return states;
     }

@@ -31,8 +31,7 @@ public final class Csv {
         List<String> lines = new ArrayList<>(List.of(row(head)));
         study.trials().forEach(trial -> trial.runs().forEach(run -> {
             List<@Nullable Object> cells = new ArrayList<>();
-            cells.addAll(List.of(
-                    trial.trial(), run.replicate(), run.state(), run.seed(), run.epochs(), run.seconds()));
+            cells.addAll(List.of(trial.trial(), run.replicate(), run.state(), run.seed(), run.epochs(), run.seconds()));
             paths.forEach(path -> cells.add(trial.point().get(path)));
             metrics.forEach(metric -> cells.add(run.metrics().get(metric)));
             cells.add(run.error() == null ? null : run.error().message());

@@ -22,31 +22,31 @@ public final class OptunaJournal {
     private static final Map<RunState, Integer> STATES =
             Map.of(RunState.COMPLETED, 1, RunState.PRUNED, 2, RunState.FAILED, 3);
 
-    private final Record.StudyView study;
     private final Map<String, List<Object>> tried = new LinkedHashMap<>();
 
     private OptunaJournal(Record.StudyView study) {
-        this.study = study;
-        study.trials()
-                .forEach(trial -> trial.point().forEach((path, value) -> {
-                    List<Object> values = tried.computeIfAbsent(path, p -> new ArrayList<>());
-                    if (!values.contains(value)) {
-                        values.add(value);
-                    }
-                }));
+        study.trials().forEach(trial -> trial.point().forEach((path, value) -> {
+            List<Object> values = tried.computeIfAbsent(path, p -> new ArrayList<>());
+            if (!values.contains(value)) {
+                values.add(value);
+            }
+        }));
     }
 
     /** Returns the journal's lines. */
     public static List<String> lines(Record.StudyView study) {
         OptunaJournal journal = new OptunaJournal(study);
         Map<String, Object> first = Documents.object(
-                "op_code", 0,
-                "worker_id", "hourglass",
-                "study_name", study.study(),
+                "op_code",
+                0,
+                "worker_id",
+                "hourglass",
+                "study_name",
+                study.study(),
                 "directions",
-                        study.objectives().stream()
-                                .map(objective -> objective.minimize() ? 1 : 2)
-                                .toList());
+                study.objectives().stream()
+                        .map(objective -> objective.minimize() ? 1 : 2)
+                        .toList());
         return Stream.concat(
                         Stream.of(first),
                         study.trials().stream()
@@ -66,21 +66,35 @@ public final class OptunaJournal {
             distributions.put(path, Json.write(distribution(values)));
             params.put(path, isNumeric(values) ? value : values.indexOf(value));
         });
-        double seconds = trial.runs().stream().mapToDouble(Record.RunView::seconds).sum();
+        double seconds =
+                trial.runs().stream().mapToDouble(Record.RunView::seconds).sum();
         return Documents.object(
-                "op_code", 4,
-                "worker_id", "hourglass",
-                "study_id", 0,
-                "datetime_start", BEGIN.toString(),
-                "datetime_complete", BEGIN.plusNanos(Math.round(seconds * 1e6) * 1000).toString(),
-                "state", valued || trial.state() != RunState.COMPLETED ? STATES.get(trial.state()) : Integer.valueOf(3),
-                "value", null,
-                "values", valued ? trial.objectives() : null,
-                "distributions", distributions,
-                "params", params,
-                "user_attrs", Map.of("trial", trial.trial()),
-                "system_attrs", Map.of(),
-                "intermediate_values", Map.of());
+                "op_code",
+                4,
+                "worker_id",
+                "hourglass",
+                "study_id",
+                0,
+                "datetime_start",
+                BEGIN.toString(),
+                "datetime_complete",
+                BEGIN.plusNanos(Math.round(seconds * 1e6) * 1000).toString(),
+                "state",
+                valued || trial.state() != RunState.COMPLETED ? STATES.get(trial.state()) : Integer.valueOf(3),
+                "value",
+                null,
+                "values",
+                valued ? trial.objectives() : null,
+                "distributions",
+                distributions,
+                "params",
+                params,
+                "user_attrs",
+                Map.of("trial", trial.trial()),
+                "system_attrs",
+                Map.of(),
+                "intermediate_values",
+                Map.of());
     }
 
     private static boolean isNumeric(List<Object> values) {

@@ -17,8 +17,8 @@ import org.hourglass.study.Slot;
 import org.hourglass.study.Study;
 import org.hourglass.study.StudyParser;
 import org.hourglass.study.Training;
-import org.hourglass.study.internal.YamlStudyParser;
 import org.hourglass.study.Trial;
+import org.hourglass.study.internal.YamlStudyParser;
 
 /**
  * A study of three trials, one run each.

@@ -61,12 +61,14 @@ final class RerunAndExportTest {
         assertThat(console.run("rerun", "sparse", "--failed", "--where", "architecture.cod > 3"))
                 .isEqualTo(2);
         assertThat(console.err())
-                .contains("`--where`: `architecture.cod` is no path of this study;", "did you mean `architecture.code`?");
+                .contains(
+                        "`--where`: `architecture.cod` is no path of this study;", "did you mean `architecture.code`?");
     }
 
     @Test
     void csvHasARowPerRun() throws IOException {
-        assertThat(console.run("export", "sparse", "--format", "csv", "-o", "s.csv")).isZero();
+        assertThat(console.run("export", "sparse", "--format", "csv", "-o", "s.csv"))
+                .isZero();
         assertThat(Files.readAllLines(folder.resolve("s.csv")))
                 .hasSize(4)
                 .startsWith(
@@ -87,7 +89,8 @@ final class RerunAndExportTest {
 
     @Test
     void optunasJournalHasTheStudyAndItsTrials() {
-        assertThat(console.run("export", "sparse", "--format", "optuna-journal")).isZero();
+        assertThat(console.run("export", "sparse", "--format", "optuna-journal"))
+                .isZero();
         assertThat(console.out().lines()).hasSize(4).first().asString().contains("\"directions\":[1]");
         assertThat(console.out()).contains("\"values\":[0.125]", "IntDistribution", "CategoricalDistribution");
     }
