@@ -123,27 +123,40 @@ public final class StudyPage {
         return lines;
     }
 
+    /** What happened to runs, and why. */
+    private record Reason(String what, String why) {
+
+        /** What a pruner says has the values of one run; for the page it is enough that it was this pruner. */
+        static Reason of(RunError error) {
+            return switch (error.code()) {
+                case "PRUNED" -> new Reason("pruned", error.message().replaceFirst("^([a-z0-9-]+): .*", "$1"));
+                case "PARKED" -> new Reason("parked", error.message());
+                default -> new Reason("with an error", error.code() + ": " + error.message());
+            };
+        }
+    }
+
     private List<String> errors() {
-        Map<String, List<String>> byMessage = new LinkedHashMap<>();
+        Map<Reason, List<String>> byReason = new LinkedHashMap<>();
         study.trials().forEach(trial -> trial.runs().forEach(run -> {
             RunError error = run.error();
             if (error != null) {
-                byMessage
-                        .computeIfAbsent(error.code() + ": " + error.message(), message -> new ArrayList<>())
+                byReason.computeIfAbsent(Reason.of(error), reason -> new ArrayList<>())
                         .add(trial.trial() + "/" + run.replicate());
             }
         }));
         List<String> lines = new ArrayList<>();
-        byMessage.forEach((message, runs) -> {
+        byReason.forEach((reason, runs) -> {
             lines.add("");
             lines.addAll(Lines.wrap(
-                    "%s with an error (%s): %s"
+                    "%s %s (%s): %s"
                             .formatted(
                                     Numbers.count(runs.size(), "run"),
+                                    reason.what(),
                                     runs.stream()
                                             .limit(8)
                                             .collect(Collectors.joining(", ", "", runs.size() > 8 ? ", ..." : "")),
-                                    message),
+                                    reason.why()),
                     width,
                     2));
         });
