@@ -39,7 +39,7 @@ final class IsolationIT {
 
                 @Override
                 public Tensor penalty(Pass pass) {
-                    System.out.println("{\"hg\":\"noise on standard output\"}");
+                    System.out.println("{\\"hg\\":\\"noise on standard output\\"}");
                     switch (what) {
                         case EXIT -> System.exit(7);
                         case FILL -> {

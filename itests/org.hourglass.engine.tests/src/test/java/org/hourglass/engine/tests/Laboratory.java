@@ -65,7 +65,7 @@ final class Laboratory {
         PrintStream lines = System.out;
         System.setOut(System.err);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        new OrderServer(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra())
+        new OrderServer(CATALOG, new TensorFlowCompute(), new TensorFlowAlgebra(), null)
                 .serve(Path.of(arguments[0]), orders, lines);
     }
 

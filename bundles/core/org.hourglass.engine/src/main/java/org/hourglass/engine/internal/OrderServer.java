@@ -12,28 +12,37 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.hourglass.base.HourglassException;
 import org.hourglass.base.Json;
 import org.hourglass.catalog.Catalog;
+import org.hourglass.catalog.PluginFolder;
 import org.hourglass.engine.Progress;
 import org.hourglass.engine.compute.Compute;
 import org.hourglass.engine.record.Checkpoint;
 import org.hourglass.engine.record.Outcome;
 import org.hourglass.engine.record.RunError;
+import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.worker.WorkerService;
 import org.hourglass.spi.LinearAlgebra;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** The worker's side of the protocol. */
 @Component
 public final class OrderServer implements WorkerService {
 
     private final Workshop.Tools tools;
+    private final @Nullable PluginFolder folder;
 
-    /** Makes the service from what computes and where plugins come from. */
+    /** Makes the service from what computes and where plugins come from; without a folder there are those installed alone. */
     @Activate
-    public OrderServer(@Reference Catalog catalog, @Reference Compute compute, @Reference LinearAlgebra algebra) {
+    public OrderServer(
+            @Reference Catalog catalog,
+            @Reference Compute compute,
+            @Reference LinearAlgebra algebra,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PluginFolder folder) {
         this.tools = new Workshop.Tools(catalog, compute, algebra);
+        this.folder = folder;
     }
 
     @Override
@@ -53,15 +62,19 @@ public final class OrderServer implements WorkerService {
                         data,
                         new Baselines(tools.catalog(), tools.algebra(), progress::preparing)))) {
             while (true) {
-                execute(worker, inbox, line);
+                Map<String, @Nullable Object> order = inbox.next();
+                if (folder != null) {
+                    folder.ensure(workspace, Wire.plugins(order));
+                }
+                execute(worker, order, inbox, line);
             }
         }
     }
 
-    private void execute(Worker worker, Inbox inbox, Line line) {
-        Wire.Request request = new Wire(tools.catalog()).request(inbox.next());
+    private void execute(Worker worker, Map<String, @Nullable Object> order, Inbox inbox, Line line) {
         inbox.begin();
         try {
+            Wire.Request request = new Wire(tools.catalog(), Wire.plugins(order)).request(order);
             Optional<Outcome> outcome = worker.execute(request.order(), request.start(), new Telling(line, inbox));
             line.tell(
                     outcome.isPresent() ? "ended" : "stopped",
@@ -70,7 +83,7 @@ public final class OrderServer implements WorkerService {
             line.tell("failed", Wire.data(noHeap()));
             Runtime.getRuntime().halt(0);
         } catch (RuntimeException | Error e) {
-            line.tell("failed", Wire.data(failure(request, e)));
+            line.tell("failed", Wire.data(failure(Wire.text(order, "run"), e)));
         }
     }
 
@@ -83,9 +96,9 @@ public final class OrderServer implements WorkerService {
                 "");
     }
 
-    private static RunError failure(Wire.Request request, Throwable thrown) {
+    private static RunError failure(String run, Throwable thrown) {
         try {
-            return Failures.of(request.order().run(), thrown);
+            return Failures.of(RunId.parse(run), thrown);
         } catch (HourglassException e) {
             return new RunError(e.code().name(), String.valueOf(e.getMessage()), "");
         }

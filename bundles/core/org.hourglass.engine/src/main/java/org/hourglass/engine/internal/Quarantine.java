@@ -65,7 +65,7 @@ final class Quarantine {
                 .findFirst();
     }
 
-    private static Stream<Slot> slots(Configuration configuration) {
+    static Stream<Slot> slots(Configuration configuration) {
         return Stream.of(
                         Stream.of(configuration.dataset(), configuration.architecture(), configuration.loss()),
                         configuration.noise().stream(),

@@ -11,6 +11,7 @@ import org.hourglass.base.Json;
 import org.hourglass.catalog.Catalog;
 import org.hourglass.catalog.Kind;
 import org.hourglass.catalog.Plugin;
+import org.hourglass.catalog.Revision;
 import org.hourglass.engine.RunOrder;
 import org.hourglass.engine.record.Artifact;
 import org.hourglass.engine.record.Checkpoint;
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
 
     private final Catalog catalog;
+    private final List<Revision> plugins;
 
-    Wire(Catalog catalog) {
+    /** Reads orders of these plugins. */
+    Wire(Catalog catalog, List<Revision> plugins) {
         this.catalog = catalog;
+        this.plugins = plugins;
     }
 
     /** An order with what an earlier attempt left. */
@@ -44,7 +48,32 @@ final class Wire {
         data.put("checkpoint-seconds", order.configuration().training().checkpointSeconds());
         data.put("checkpoint", request.start().checkpoint().map(Wire::data).orElse(null));
         data.put("seconds", request.start().seconds());
+        data.put(
+                "plugins",
+                Quarantine.slots(order.configuration())
+                        .map(slot -> revision(slot.revision()))
+                        .toList());
         return Json.write(data);
+    }
+
+    private static List<String> revision(Revision revision) {
+        return List.of(
+                revision.kind().key(), revision.name(), revision.version(), revision.sha256(), revision.bundle());
+    }
+
+    /** Returns the plugin revisions that an order needs. */
+    static List<Revision> plugins(Map<String, @Nullable Object> data) {
+        List<Revision> plugins = new ArrayList<>();
+        for (Object one : (List<?>) Objects.requireNonNull(data.get("plugins"))) {
+            List<?> parts = (List<?>) one;
+            plugins.add(new Revision(
+                    Kind.of((String) parts.get(0)),
+                    (String) parts.get(1),
+                    (String) parts.get(2),
+                    (String) parts.get(3),
+                    (String) parts.get(4)));
+        }
+        return plugins;
     }
 
     Request request(Map<String, @Nullable Object> data) {
