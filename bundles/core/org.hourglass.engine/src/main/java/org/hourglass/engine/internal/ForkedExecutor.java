@@ -50,7 +50,10 @@ final class ForkedExecutor implements Executor {
         try {
             worker.write(Wire.write(new Wire.Request(order, start)));
             Optional<Outcome> outcome = new Conversation(worker, events).listen();
-            well = worker.isAlive();
+            well = worker.isAlive()
+                    && outcome.flatMap(Outcome::error)
+                            .filter(OrderServer::endsTheWorker)
+                            .isEmpty();
             return outcome;
         } finally {
             if (!well) {

@@ -31,6 +31,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 @Component
 public final class OrderServer implements WorkerService {
 
+    private static final String NO_HEAP = "MEMORY";
+
     private final Workshop.Tools tools;
     private final @Nullable PluginFolder folder;
 
@@ -87,10 +89,15 @@ public final class OrderServer implements WorkerService {
         }
     }
 
+    /** Says whether the worker is gone after telling this. */
+    static boolean endsTheWorker(RunError error) {
+        return error.code().equals(NO_HEAP);
+    }
+
     /** Here it costs the run, and not the study: its heap is its own. */
     private static RunError noHeap() {
         return new RunError(
-                "MEMORY",
+                NO_HEAP,
                 "isolation: the run needs more heap than %dm; say isolation: {process: {heap: 4g}}, or make it smaller"
                         .formatted(Runtime.getRuntime().maxMemory() >> 20),
                 "");

@@ -112,7 +112,16 @@ final class Wire {
 
     private Slot slot(Kind kind, Object data) {
         Map<String, Object> slot = map(data);
-        Plugin plugin = catalog.find(kind, "%s@sha256:%s".formatted(text(slot, "plugin"), text(slot, "sha256")));
+        String name = text(slot, "plugin");
+        String sha256 = text(slot, "sha256");
+        Revision pinned = plugins.stream()
+                .filter(one -> one.kind() == kind
+                        && one.name().equals(name)
+                        && one.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "order: must say where %s comes from, but does not".formatted(name)));
+        Plugin plugin = catalog.find(pinned);
         Map<String, Object> values = new LinkedHashMap<>(map(slot.get("parameters")));
         values.values().removeIf(Objects::isNull); // JSON has no infinity, which is a default where it stands
         return new Slot(plugin.revision(), catalog.complete(plugin, values));
