@@ -80,7 +80,7 @@ final class DescriptorTest {
         refuses(
                 plugin("").replace("loss", "gain"),
                 "kind: must be one of dataset, noise, architecture, loss, regularizer, evaluator, baseline, "
-                        + "latent-sampler, but got gain");
+                        + "latent-sampler, sampler, pruner, but got gain");
         refuses(plugin("1"), "a parameter must be an object, but got 1");
     }
 }
