@@ -76,6 +76,34 @@ public interface SamplerContract {
         assertThat(search(7, trials(), 7)).isEqualTo(undisturbed);
     }
 
+    /** It does not suggest the same few points again and again. */
+    @Test
+    default void suggestsManyPoints() {
+        assertThat(search(7, trials(), trials()).stream()
+                        .map(Observation::point)
+                        .distinct())
+                .hasSizeGreaterThan(trials() / 2);
+    }
+
+    /** Results change what is suggested if, and only if, the sampler says that it looks at them. */
+    @Test
+    default void looksAtResultsIfItSaysSo() {
+        List<Observation> all = search(7, trials(), trials());
+        List<Observation> turned = all.stream()
+                .map(trial -> new Observation(
+                        trial.trial(),
+                        trial.point(),
+                        trial.values().stream().map(value -> -value).toList(),
+                        false))
+                .toList();
+        boolean equal = true;
+        for (int number = 0; number < trials(); number++) {
+            Map<String, Double> first = begin(7).suggest(number, new History(all, List.of()));
+            equal &= first.equals(begin(7).suggest(number, new History(turned, List.of())));
+        }
+        assertThat(equal).as("equal points for other results").isEqualTo(!plugin().adaptive());
+    }
+
     /** Another seed gives other points, unless the space leaves nothing to choose. */
     @Test
     default void followsTheSeed() {

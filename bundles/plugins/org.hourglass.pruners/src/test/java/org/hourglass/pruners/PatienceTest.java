@@ -45,6 +45,12 @@ final class PatienceTest implements PrunerContract {
     }
 
     @Test
+    void progressIsOverTheBestBeforeAndNotOverTheLast() {
+        assertThat(plugin().verdict(new Curve(0, List.of(1.0, 3.0, 2.0, 2.0)), List.of(), GOAL))
+                .contains("1.000 after epoch 4 is no better than 1.000 after epoch 2");
+    }
+
+    @Test
     void whatIsNoNumberIsNoProgress() {
         List<Double> none = List.of(Double.NaN, Double.NaN, Double.NaN);
         assertThat(plugin().verdict(new Curve(0, none), List.of(), GOAL)).isPresent();

@@ -24,4 +24,15 @@ final class PercentileTest implements PrunerContract {
         assertThat(plugin().verdict(new Curve(5, List.of(9.0, 1.6)), others, GOAL))
                 .contains("1.600 after epoch 2 is above 1.500, the best 25.00 % of 5 earlier runs");
     }
+
+    @Test
+    void interpolatesBetweenTwoRuns() {
+        // 30 percent of the way from the first to the fifth of 0.5, 1.5, ...: 1.5 + 0.2
+        List<Curve> others = PrunerContract.earlier(5);
+        Pruner pruner = new Percentile(30, 1, 5);
+        assertThat(pruner.verdict(new Curve(5, List.of(9.0, 1.69)), others, GOAL))
+                .isEmpty();
+        assertThat(pruner.verdict(new Curve(5, List.of(9.0, 1.71)), others, GOAL))
+                .isPresent();
+    }
 }

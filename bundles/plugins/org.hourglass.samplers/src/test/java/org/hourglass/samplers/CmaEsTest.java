@@ -30,6 +30,16 @@ final class CmaEsTest implements SamplerContract {
     }
 
     @Test
+    void theStepAdaptsToTheLengthOfThePath() {
+        // the same generation: mu_eff = 1.45979, c_s = 0.408969, d_s = 1.408969, |p_s| = 0.435881, E|N(0, I)| =
+        // 1.254273:
+        // 0.2 exp(0.290261 (0.435881 / 1.254273 - 1)) = 0.165493
+        Covariance distribution = new Covariance(new double[] {0.5, 0.5}, 0.2, 4);
+        distribution.adapt(new double[][] {{0.6, 0.5}, {0.5, 0.7}, {0.4, 0.5}, {0.5, 0.4}});
+        assertThat(distribution.sigma()).isCloseTo(0.165493, within(1e-6));
+    }
+
+    @Test
     void findsTheFloorOfACurvedValley() {
         // Rosenbrock's function on [-2, 2]^2
         Covariance distribution = new Covariance(new double[] {0.2, 0.7}, 1 / 6.0, 6);

@@ -60,6 +60,16 @@ final class SobolTest implements SamplerContract {
     }
 
     @Test
+    void aCoinDependsOnTheBitsAboveIt() {
+        // the second bit of 0 and of 1/2: flipped alike for about half of the seeds, as their first bits differ
+        assertThat(IntStream.range(0, 100).filter(seed -> {
+                    OwenScramble scramble = new OwenScramble(seed);
+                    return (int) (4 * scramble.position("x", 0)) % 2 == (int) (4 * scramble.position("x", 0.5)) % 2;
+                }))
+                .hasSizeBetween(25, 75);
+    }
+
+    @Test
     void aPointIsUniformOverTheSeeds() {
         assertThat(IntStream.range(0, 400)
                         .mapToDouble(seed -> coordinate("x1", 1, seed)[0])

@@ -165,14 +165,16 @@ final class TpeTest implements SamplerContract {
                 new Domain.Real(1e-4, 1, true),
                 Optional.of(new Dimension.Condition("kind", java.util.Set.of(1, 2)))));
         SearchSpace space = new SearchSpace(dimensions);
-        run(plugin().begin(space, new Sampler.Task(1, 300, 1)), 300, TpeTest::sum); // warm
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long begin = threads.getCurrentThreadCpuTime();
-        run(plugin().begin(space, new Sampler.Task(1, 1000, 7)), 1000, TpeTest::sum);
-        long micros = TimeUnit.NANOSECONDS.toMicros(threads.getCurrentThreadCpuTime() - begin) / 1000;
-        assertThat(micros)
-                .as("microseconds for a suggestion, on a machine with other work")
-                .isLessThan(5_000);
+        long least = Long.MAX_VALUE; // of three searches: the first one also warms up
+        for (int seed = 0; seed < 3; seed++) {
+            long begin = threads.getCurrentThreadCpuTime();
+            run(plugin().begin(space, new Sampler.Task(1, 1000, seed)), 1000, TpeTest::sum);
+            least = Math.min(least, threads.getCurrentThreadCpuTime() - begin);
+        }
+        assertThat(TimeUnit.NANOSECONDS.toMicros(least) / 1000)
+                .as("microseconds of processor time for a suggestion")
+                .isLessThanOrEqualTo(1_000);
     }
 
     @Test
