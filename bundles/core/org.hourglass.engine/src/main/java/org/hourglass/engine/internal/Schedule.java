@@ -22,7 +22,6 @@ import org.hourglass.engine.record.RunError;
 import org.hourglass.engine.record.RunId;
 import org.hourglass.engine.record.RunState;
 import org.hourglass.spi.Pruner;
-import org.hourglass.spi.search.Curve;
 import org.hourglass.study.Configuration;
 import org.hourglass.study.Study;
 import org.hourglass.study.Trial;
@@ -162,15 +161,11 @@ public final class Schedule {
                 it.slot(),
                 it.pruner(),
                 trial.number(),
-                curves(replicate, agenda.horizon(trial.number())),
+                standing.curves(replicate, agenda.horizon(trial.number())),
                 configuration.training().epochs()));
         String key = order.key();
         claims.putIfAbsent(key, run.run());
         return new Performance.Task(order, key, run, new Watch(mine, study.objective(), before));
-    }
-
-    private List<Curve> curves(int replicate, int horizon) {
-        return standing.curves(replicate, horizon);
     }
 
     /** Waits while an equal run is to be executed first; says whether the run is still to be carried out. */

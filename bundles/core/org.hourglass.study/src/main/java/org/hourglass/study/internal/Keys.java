@@ -11,7 +11,6 @@ final class Keys {
     private final String path;
     private final Faults faults;
     private final Set<String> known = new LinkedHashSet<>();
-    private final Set<String> later = new LinkedHashSet<>();
 
     Keys(Tree.Entries entries, String path, Faults faults) {
         this.entries = entries;
@@ -34,21 +33,10 @@ final class Keys {
         return value;
     }
 
-    /** Refuses keys that are planned, but that nothing would heed yet. */
-    void refuseLater(String... keys) {
-        for (String key : keys) {
-            later.add(key);
-            Tree.Entry entry = entries.entries().get(key);
-            if (entry != null) {
-                faults.add(entry.place(), "`%s` is not available in this version".formatted(full(key)), "leave it out");
-            }
-        }
-    }
-
     /** Refuses every key that nobody asked for. */
     void refuseOthers() {
         entries.entries().forEach((key, entry) -> {
-            if (!known.contains(key) && !later.contains(key)) {
+            if (!known.contains(key)) {
                 faults.unknownKey(
                         entry.place(),
                         path,
